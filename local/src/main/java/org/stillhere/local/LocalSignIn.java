@@ -20,6 +20,7 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.runtime.Look;
 import org.stillhere.servedashboard.access.IdentityProvider;
 import org.stillhere.servedashboard.access.OidcProvider;
 import org.stillhere.servedashboard.access.SignInAttempt;
@@ -48,21 +49,23 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
 
     /** Sets the people who can sign in, by the name that the page shows. */
     void offer(Map<String, CoordinatorId> people) {
-        StringBuilder html = new StringBuilder(
-                """
-                        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width,initial-scale=1"><title>Sign in</title>
-                        <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}
-                        button{display:block;width:100%;min-height:3rem;margin:.75rem 0;font:inherit}</style></head>
-                        <body><main><h1>Who are you?</h1>
-                        <p>This laptop asks for no password. In the real thing, a password and a second factor are asked for.</p>
-                        """);
-        new TreeMap<>(people).forEach(
-                (name, id) -> html.append("<form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
-                        .append("<button name=\"username\" value=\"").append(id.value()).append("\">").append(name)
-                        .append("</button></form>\n"));
+        StringBuilder html = new StringBuilder("""
+                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1">
+                <title>Sign in</title><link rel="icon" href="data:,">
+                <style>""").append(Look.desk()).append("""
+                .who{list-style:none;padding:0;max-width:24rem}.who button{width:100%;text-align:start}</style></head>
+                <body class="desk"><main id="main"><h1>Who are you?</h1>
+                <p class="hint">Press a name. This laptop asks for no password; in the real thing a password and a
+                second factor are asked for.</p>
+                <ul class="who">
+                """);
+        new TreeMap<>(people).forEach((name, id) -> html
+                .append("<li><form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
+                .append("<button class=\"first\" name=\"username\" value=\"").append(id.value()).append("\">")
+                .append(name).append("</button></form></li>\n"));
         try {
-            Files.writeString(page, html.append("</main></body></html>\n"));
+            Files.writeString(page, html.append("</ul></main></body></html>\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,9 @@ import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.TeamId;
 import org.stillhere.erasepeople.ErasePeople;
+import org.stillhere.local.demo.DemoClock;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.local.platform.AccountConcurrency;
@@ -110,7 +112,7 @@ public final class LocalSystem implements AutoCloseable {
      */
     public void start(boolean ownPace) {
         gateway.start();
-        phones.start(time);
+        phones.start(ownPace ? new DemoClock(time, environment, new TeamId(Demo.TEAM)) : time);
         if (ownPace) {
             engine.start(clock);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -18,10 +19,16 @@ import org.stillhere.runtime.Aws;
  * Is started by {@code mvn -Prun}. It starts the system, enrols the demo organisation once, and prints the addresses.
  */
 public final class Main {
+    /** Whoever stops it waits no longer than this, also in the middle of an advance of weeks. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
+    /** What a shell reports of a process that SIGTERM ended. */
+    private static final int TERMINATED = 143;
+
     private Main() {
     }
 
     public static void main(String[] args) throws Exception {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(Main::endForSure));
         Path root = Path.of(System.getProperty("root.dir", "."));
         Path folder = Path.of(System.getProperty("data.dir", root.resolve(".local").toString()));
         String fresh = System.getProperty("fresh", "false");
@@ -57,6 +64,22 @@ public final class Main {
                         + "Ctrl-C stops it. The next start continues with this data; -Dfresh removes the data first.%n%n",
                 system.phones().port(), system.appPort(), options.folder());
         stopped.await();
+    }
+
+    /**
+     * Ends the process if closing takes too long. Closing waits for what the engine does, and that may be an advance of
+     * weeks. Nothing is lost: a process that is killed at any point continues where it was.
+     */
+    private static void endForSure() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(STOPS_WITHIN);
+            } catch (InterruptedException e) {
+                return;
+            }
+            System.out.println("Stopped in the middle of its work. The next start continues there.");
+            Runtime.getRuntime().halt(TERMINATED);
+        });
     }
 
     private static PrintStream log(Path folder) throws IOException {

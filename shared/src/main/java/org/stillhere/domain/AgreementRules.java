@@ -16,7 +16,7 @@ final class AgreementRules {
         builder.fact(enrolled ? EventKind.REVISED : EventKind.ENROLLED);
         builder.plan = revise.plan();
         builder.routes = revise.routes();
-        builder.contacts = revise.contacts();
+        builder.contacts = ReadinessRules.keepingProofs(revise.contacts(), builder.before.contacts());
         builder.area = revise.area();
         if (enrolled) {
             SafeguardRules.phonesMayChange(builder, builder.before.routes());

@@ -25,7 +25,7 @@ final class CaseDeskRules {
     static void tell(DecisionBuilder builder) {
         Case open = builder.open.orElseThrow();
         EscalationLevel level = open.cause() == Cause.SOS ? EscalationLevel.LAST_RESORT
-                : EscalationLevel.ofRound(open.desk().round());
+                : EscalationLevel.ofRound(open.desk().round() + inPlaceOfContacts(builder, open));
         NoticeKind kind = switch (open.cause()) {
             case MISSED -> open.inDoubt() ? NoticeKind.DOUBT : NoticeKind.MISSED;
             case SOS -> open.unconfirmed() ? NoticeKind.STRANGER_SOS : NoticeKind.SOS;
@@ -39,6 +39,11 @@ final class CaseDeskRules {
         Optional<TextToRead> included = open.textToRead().filter(t -> kind == NoticeKind.CONCERN);
         builder.open = Optional
                 .of(open.withDesk(included.map(t -> told.withTextToRead(t.toldUntil(next))).orElse(told)));
+    }
+
+    /** Where no contact can be told of a silence, the desk takes their place: the first text reaches the backup too. */
+    private static int inPlaceOfContacts(DecisionBuilder builder, Case open) {
+        return open.cause() == Cause.MISSED && Readiness.reachesNobody(builder.contacts) ? 1 : 0;
     }
 
     /**

@@ -62,6 +62,7 @@ final class ContactAnswers {
 
     /** The case is over, or there was none. A wish to talk still reaches the desk, and a drill is confirmed. */
     private static void outsideCase(DecisionBuilder builder, Command.ContactSays said) {
+        ReadinessRules.answeredDrill(builder, said.contact());
         switch (said.key()) {
             case RING_ME -> wantsRinging(builder, said);
             case NOTE -> noted(builder, said);
@@ -113,12 +114,9 @@ final class ContactAnswers {
         builder.answer = MessageContent.of(Template.NOTE_OK);
     }
 
-    /** A text from a contact's phone proves its route. */
+    /** A text from a contact's phone proves its route, and that the contact can be reached. */
     static void prove(DecisionBuilder builder, ContactId contact, RouteId route) {
-        builder.contacts = builder.contacts.stream()
-                .map(c -> c.id().equals(contact)
-                        ? c.withRoutes(c.routes().stream().map(r -> r.id().equals(route) ? r.asProven() : r).toList())
-                        : c)
+        builder.contacts = builder.contacts.stream().map(c -> c.id().equals(contact) ? c.heard(route, builder.now) : c)
                 .toList();
     }
 

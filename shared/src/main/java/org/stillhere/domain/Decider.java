@@ -31,6 +31,7 @@ public final class Decider {
         apply(builder, command);
         TaskRules.compare(builder);
         SafeguardRules.remindOfVoice(builder);
+        ReadinessRules.follow(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
@@ -55,6 +56,7 @@ public final class Decider {
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
             case SafeguardCommand c -> SafeguardRules.command(builder, c);
+            case ReadinessCommand c -> ReadinessRules.command(builder, c);
         }
     }
 
@@ -166,6 +168,7 @@ public final class Decider {
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
             case SafeguardCommand c -> Actor.coordinator(c.by());
+            case ReadinessCommand c -> Actor.coordinator(c.by());
             case PhoneCommand.CardWord c -> by(c.said());
             case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };

@@ -8,10 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects one decision about a watch: the watch as it will be, and what is to happen. It lives for one call of the
- * decider.
- */
+/** Collects one decision about a watch: the watch as it will be, and what is to happen. It lives for one call. */
 final class DecisionBuilder {
     final Watch before;
     final Instant now;
@@ -27,6 +24,7 @@ final class DecisionBuilder {
     Optional<MessageKey> lastAsk;
     String area;
     Safeguards safeguards;
+    Optional<DrillRun> drill;
     @Nullable
     MessageContent answer;
     /** Whether the duress word came with the text: then the text is no sign of life. */
@@ -57,6 +55,7 @@ final class DecisionBuilder {
         this.lastAsk = before.lastAsk();
         this.area = before.area();
         this.safeguards = before.state().safeguards();
+        this.drill = before.drill();
     }
 
     void fact(EventKind what) {
@@ -139,7 +138,6 @@ final class DecisionBuilder {
         tell(kind, level, Optional.empty(), now);
     }
 
-    /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
         news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
@@ -233,13 +231,17 @@ final class DecisionBuilder {
         return !facts.isEmpty();
     }
 
+    boolean happened(EventKind what) {
+        return facts.stream().anyMatch(f -> f.what() == what);
+    }
+
     Decision decision() {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
-                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards, drill));
         return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(),
                 Optional.of(new TimelineEntry(now, by, List.copyOf(facts))), Optional.ofNullable(answer));
     }

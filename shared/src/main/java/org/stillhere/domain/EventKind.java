@@ -37,6 +37,14 @@ public enum EventKind {
     WORD_USED_AGAIN,
     /** A text from a coordinator's phone would take the case, and was only noted. */
     CLAIM_NOTED,
+    /** A contact answered a drill. */
+    DRILL_ANSWERED,
+    /** A coordinator said in whose home a contact lives. */
+    HOUSEHOLD_SET,
+    /** No contact can be told any more, and only the desk would be; somebody can be told again. */
+    CHAIN_BROKEN, CHAIN_MENDED,
+    /** Something is missing before an alarm would surely reach somebody who can help. */
+    NOT_READY,
     /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
     TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN
 }

@@ -35,8 +35,8 @@ public record Notice(NoticeKind kind, DefenderId defender, Codename codename, In
     static Notice ofTask(Task task, Instant at, EscalationLevel level) {
         NoticeKind kind = switch (task.kind()) {
             case RING_CONTACT, BAD_NEWS -> NoticeKind.RING_ME;
-            case MAKE_SURE, RING_PERSON, READ_TEXT, LOOK_AT_HELD, PROVE_ROUTE, REVIEW_OUTAGE, HAND_OVER,
-                    MEND_ENROLMENT -> NoticeKind.REVIEW;
+            case MAKE_SURE, RING_PERSON, READ_TEXT, LOOK_AT_HELD, PROVE_ROUTE, REVIEW_OUTAGE, HAND_OVER, MEND_ENROLMENT,
+                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD -> NoticeKind.REVIEW;
         };
         return task.topic().subject()
                 .map(s -> new Notice(kind, s.person(), s.codename(), at, level, s.about(), s.contact()))

@@ -9,6 +9,8 @@ import java.util.function.Function;
  * Summarises one watch for the board: its state and since when, whose silence it is, who has claimed it, and what the
  * engine does next. It contains only codename, states and times.
  *
+ * @param area
+ *            the team's own code for the place where they spend most of their day; empty if not given
  * @param since
  *            when this state began
  * @param textToRead
@@ -25,10 +27,12 @@ import java.util.function.Function;
  *            what the engine does next by itself, and when
  * @param changedAt
  *            when anything last changed
+ * @param terms
+ *            the agreed risk, and the trip if there is one
  */
 public record Standing(DefenderId id, Codename codename, String area, StandingState state, Instant since,
         Silence silence, boolean textToRead, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told,
-        Optional<Claim> onIt, Next next, Instant nextAt, Instant changedAt) {
+        Optional<Claim> onIt, Next next, Instant nextAt, Instant changedAt, WatchTerms terms) {
 
     /** The states in order of urgency. */
     public enum StandingState {
@@ -136,7 +140,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                 watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : handed ? Next.TELLS_DESK_AGAIN : nextOf(watch.cycle()),
-                caseFirst || handed ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt());
+                caseFirst || handed ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt(),
+                WatchTerms.of(watch));
     }
 
     /** Every text since the case opened is doubted, because nobody knows when the duress began. */

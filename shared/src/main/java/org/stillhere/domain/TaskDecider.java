@@ -80,8 +80,9 @@ public final class TaskDecider {
             return TaskDecision.unchanged(Optional.of(task));
         }
         TaskHarm harm = task.kind().harm();
-        Notice reminder = Notice.ofTask(task, now, harm.level(task.told()));
+        Optional<Notice> reminder = harm.texted() ? Optional.of(Notice.ofTask(task, now, harm.level(task.told())))
+                : Optional.empty();
         Task next = task.remindedUntil(now.plus(harm.gap(task.told())), now);
-        return new TaskDecision(Optional.of(next), Optional.of(reminder), true);
+        return new TaskDecision(Optional.of(next), reminder, true);
     }
 }

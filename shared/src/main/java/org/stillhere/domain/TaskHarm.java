@@ -9,7 +9,9 @@ public enum TaskHarm {
     /** It can wait for an hour. The rounds reach the backup. */
     SOON,
     /** It can wait for a day. Only those on duty are reminded, once a day. */
-    LATER;
+    LATER,
+    /** It prepares for a day that may come. The board shows it, and nobody is texted about it. */
+    PREPARING;
 
     private static final Duration ROUND = Duration.ofMinutes(15);
     private static final Duration SLOW_ROUND = Duration.ofHours(1);
@@ -26,6 +28,7 @@ public enum TaskHarm {
             case NOW -> DeskRounds.gap(ROUND, told);
             case SOON -> DeskRounds.gap(SLOW_ROUND, told);
             case LATER -> DAILY;
+            case PREPARING -> TaskDecider.PUT_OFF_MOST;
         };
     }
 
@@ -34,7 +37,12 @@ public enum TaskHarm {
         return switch (this) {
             case NOW -> EscalationLevel.ofRound(told);
             case SOON -> EscalationLevel.ofRound(Math.min(told, EscalationLevel.BACKUP.ordinal()));
-            case LATER -> EscalationLevel.ON_DUTY;
+            case LATER, PREPARING -> EscalationLevel.ON_DUTY;
         };
+    }
+
+    /** Whether the desk is texted when the time for it has passed. */
+    boolean texted() {
+        return this != PREPARING;
     }
 }

@@ -28,7 +28,15 @@ public enum TaskKind {
     /** Hand work over to the next on duty. */
     HAND_OVER(TaskHarm.SOON, Duration.ofMinutes(30), Found.HANDED_OVER, Found.NOT_NEEDED),
     /** Mend an enrolment by which an alarm would reach nobody. */
-    MEND_ENROLMENT(TaskHarm.LATER, Duration.ofHours(4), Found.MENDED, Found.NOT_NEEDED);
+    MEND_ENROLMENT(TaskHarm.LATER, Duration.ofHours(4), Found.MENDED, Found.NOT_NEEDED),
+    /** Hear from the contacts again, by a drill or by ringing them: nothing came from any for 30 days. */
+    REACH_CONTACTS(TaskHarm.PREPARING, Duration.ofDays(3), Found.SPOKE_TO_CONTACT, Found.MENDED, Found.NOT_NEEDED),
+    /** Make a new card of one-time words: theirs is used up. */
+    RENEW_CARD(TaskHarm.LATER, Duration.ofHours(4), Found.MENDED, Found.NOT_NEEDED),
+    /** Ask in whose homes the contacts live: it may be one home alone. */
+    ASK_HOUSEHOLDS(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED),
+    /** Look for a contact in another country. */
+    FIND_ABROAD(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED);
 
     private final TaskHarm harm;
     private final Duration within;

@@ -116,7 +116,7 @@ final class TaskRules {
     }
 
     /** Each task has one command in a decision: the last one. */
-    private static void work(DecisionBuilder builder, Effect.Work one) {
+    static void work(DecisionBuilder builder, Effect.Work one) {
         builder.work.removeIf(w -> TaskId.of(w.topic()).equals(TaskId.of(one.topic())));
         builder.work.add(one);
     }

@@ -85,6 +85,10 @@ public record Watch(DefenderIdentity identity, long version, Instant changedAt, 
         return state.safeguards();
     }
 
+    public Optional<DrillRun> drill() {
+        return state.drill();
+    }
+
     /** Whether nobody trusts the phone by which this route leads to the defender. */
     public boolean distrusts(RouteId route) {
         return routes().stream().filter(r -> r.id().equals(route))

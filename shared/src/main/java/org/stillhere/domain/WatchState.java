@@ -17,9 +17,17 @@ import java.util.Optional;
  *            the last ask or reminder: its delivery tells silence from a bad line
  * @param safeguards
  *            what guards the person against whoever holds their phone
+ * @param drill
+ *            the last drill of the first tier, if there was one
  */
 public record WatchState(Cycle cycle, Optional<Case> open, Optional<Trip> trip, int asks, Optional<Sign> lastSign,
-        Optional<MessageKey> lastAsk, Safeguards safeguards) {
+        Optional<MessageKey> lastAsk, Safeguards safeguards, Optional<DrillRun> drill) {
+
+    /** Without a drill. */
+    public WatchState(Cycle cycle, Optional<Case> open, Optional<Trip> trip, int asks, Optional<Sign> lastSign,
+            Optional<MessageKey> lastAsk, Safeguards safeguards) {
+        this(cycle, open, trip, asks, lastSign, lastAsk, safeguards, Optional.empty());
+    }
 
     /** Without safeguards. */
     public WatchState(Cycle cycle, Optional<Case> open, Optional<Trip> trip, int asks, Optional<Sign> lastSign,

@@ -65,32 +65,34 @@ public final class Web {
      *            of the style sheet in the page, as Content-Security-Policy wants it
      */
     public static APIGatewayV2HTTPResponse html(int status, String body, String styleHash) {
-        return html(status, body, styleHash, "");
+        return html(status, body, styleHash, "data:");
     }
 
     /**
-     * The same with a script of our own, which may fetch pages of our own. Requests to our own pages carry the
-     * referrer, because it tells a form of ours from a foreign one; without a referrer the browser would send the
-     * origin "null".
+     * The same with a script of our own, which may fetch pages of our own, and with sounds of our own. Requests to our
+     * own pages carry the referrer, because it tells a form of ours from a foreign one; without a referrer the browser
+     * would send the origin "null".
      */
     public static APIGatewayV2HTTPResponse scripted(int status, String body, String styleHash) {
-        APIGatewayV2HTTPResponse answer = html(status, body, styleHash, "; script-src 'self'; connect-src 'self'");
+        APIGatewayV2HTTPResponse answer = html(status, body, styleHash,
+                "data: 'self'; script-src 'self'; connect-src 'self'; media-src 'self'");
         answer.getHeaders().put("Referrer-Policy", "same-origin");
         return answer;
     }
 
-    private static APIGatewayV2HTTPResponse html(int status, String body, String styleHash, String more) {
+    private static APIGatewayV2HTTPResponse html(int status, String body, String styleHash, String images) {
         Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
         headers.put("Content-Type", "text/html; charset=utf-8");
         headers.put("Content-Security-Policy", "default-src 'none'; style-src '" + styleHash
-                + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" + more);
+                + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src " + images);
         return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body).build();
     }
 
     /** Returns the same response, compressed if the browser accepts it. API Gateway compresses nothing by itself. */
     public static APIGatewayV2HTTPResponse compressed(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
         String body = Optional.ofNullable(answer.getBody()).orElse("");
-        if (body.length() < WORTH_COMPRESSING || !header(event, "accept-encoding").contains("gzip")) {
+        if (answer.getIsBase64Encoded() || body.length() < WORTH_COMPRESSING
+                || !header(event, "accept-encoding").contains("gzip")) {
             return answer;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

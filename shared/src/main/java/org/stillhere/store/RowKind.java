@@ -67,6 +67,7 @@ public enum RowKind {
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),
+    WATCHING("K#", "WATCHING#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(30))),
     FILES_OPENED("K#", "OPENED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED.multipliedBy(2))),
     DRAFT("K#", "DRAFT#*", KeyPurpose.PLANS, new Fixed(DraftRows.KEPT)),
     NUMBERS_REFUSED("K#", "REFUSED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED)),

@@ -195,12 +195,13 @@ final class Chance {
             case 6, 7 -> new Command.EndCase(who, either(Outcome.values()));
             case 8 -> new Command.Hold(who, either(Outcome.values()));
             case 9, 10 -> new Command.Release(who);
-            case 11 -> new Command.Drill(who, contact);
+            case 11 -> once(2) ? new ReadinessCommand.StartDrill(who) : new Command.Drill(who, contact);
             case 12 -> new Command.Invite(who, contact);
             case 13 -> new Command.HandOver(who, either(WatchStory.NILAR, new CoordinatorId("mya")), new RouteId("r1"),
                     minutes(1, 800));
             case 14 -> new Command.Rung(who, contact);
-            case 15 -> once(2) ? new Command.FileOpened(who) : new Command.Remark(who);
+            case 15 -> once(3) ? new ReadinessCommand.SetHousehold(who, contact, either(Household.values()))
+                    : once(2) ? new Command.FileOpened(who) : new Command.Remark(who);
             default -> new Command.Revise(who, once(2) ? plan() : watch.plan(),
                     once(2) ? routes("r", 4) : watch.routes(), fewer(watch.contacts()), "");
         };

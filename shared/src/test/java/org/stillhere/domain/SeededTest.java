@@ -129,6 +129,7 @@ class SeededTest {
                     case Command.Revise c -> true;
                     case Command.Drill c -> true;
                     case Command.Invite c -> true;
+                    case ReadinessCommand c -> true;
                     case Command.ExtendTrip c -> true;
                     case Command.Pause c -> c.by().who() == Actor.Who.COORDINATOR;
                     default -> false;

@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +150,22 @@ class StandingTest {
                 StandingState.WAITING), states);
         assertEquals(List.of(false, true), Stream.of(taken, free).map(StandingTest::of).sorted(BoardOrder.BY_URGENCY)
                 .map(s -> s.onIt().isPresent()).toList());
+    }
+
+    /** A pause that ends in an hour is read before somebody who is asked in three. */
+    @Test
+    void quietPeopleAreOrderedByWhoIsNextWhateverTheirState() {
+        WatchStory waits = WatchStory.steady();
+        WatchStory paused = WatchStory.steady();
+        paused.does(new Command.Pause(waits.watch.dueAt().plusSeconds(60), Strength.CONFIRMED,
+                Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
+        WatchStory soon = WatchStory.steady();
+        soon.does(new Command.Pause(waits.watch.dueAt().minusSeconds(60), Strength.CONFIRMED,
+                Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
+        List<Instant> next = Stream.of(paused, waits, soon).map(StandingTest::of).sorted(BoardOrder.BY_URGENCY)
+                .map(Standing::nextAt).toList();
+        assertEquals(next.stream().sorted().toList(), next);
+        assertEquals(StandingState.PAUSED, of(soon).state());
     }
 
     @Test

@@ -14,8 +14,8 @@ public final class Markup {
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s([a-z-]+)(?:=\"([^\"]*)\"|='[^']*')?");
     /** Elements whose contents are not HTML, and which never contain what somebody typed. */
     private static final Pattern RAW = Pattern.compile("<(style|script)[^>]*>.*?</\\1>", Pattern.DOTALL);
-    private static final Set<String> ELEMENTS = Set.of("a", "bdi", "blockquote", "body", "button", "caption", "dd",
-            "details", "div", "dl", "dt", "fieldset", "form", "h1", "h2", "h3", "head", "header", "html", "input",
+    private static final Set<String> ELEMENTS = Set.of("a", "audio", "bdi", "blockquote", "body", "button", "caption",
+            "dd", "details", "div", "dl", "dt", "fieldset", "form", "h1", "h2", "h3", "head", "header", "html", "input",
             "label", "legend", "li", "link", "main", "meta", "nav", "noscript", "ol", "option", "p", "section",
             "select", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "time", "title",
             "tr", "ul");

@@ -103,6 +103,7 @@ class RowKindTest {
             Map.entry("CoordinatorRows.lastLookRow", Set.of(RowKind.LAST_LOOK)),
             Map.entry("SessionRows.row", Set.of(RowKind.SESSION)),
             Map.entry("HandOverNoteRows.row", Set.of(RowKind.HAND_OVER_NOTE)),
+            Map.entry("SessionRows.watchingRow", Set.of(RowKind.WATCHING)),
             Map.entry("WorryingWordsRows.row", Set.of(RowKind.TEAM_WORDS)),
             Map.entry("EngineRows.pulseRow", Set.of(RowKind.PULSE)),
             Map.entry("EngineRows.problemsRow", Set.of(RowKind.PROBLEMS)),
@@ -291,6 +292,10 @@ class RowKindTest {
                         store.handOverNotes().row(watch.team(),
                                 new HandOverNote(Samples.MARY, Private.of("n"), Samples.NOW)),
                         () -> !store.handOverNotes().of(watch.team()).isEmpty()));
+        Session watching = new Session(Samples.MARY, Private.of("c"), Samples.NOW, Samples.NOW.plusSeconds(1_800),
+                Samples.NOW.plusSeconds(9_000), new SessionUse(Samples.NOW, Samples.NOW, "", ""));
+        reads.put(RowKind.WATCHING, new ReadUntil(store.sessions().watchingRow("h", watching, 1),
+                () -> store.sessions().findWatching(Samples.MARY, "h", clock.instant()).isPresent()));
         reads.put(RowKind.ACCESS,
                 new ReadUntil(
                         store.access().row(watch.team(),

@@ -23,8 +23,11 @@ import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Household;
 import org.stillhere.domain.OpeningReason;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Readiness;
+import org.stillhere.domain.ReadinessGap;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Standing;
@@ -102,9 +105,10 @@ class BoardLabelsTest {
                 words("cause", Cause.values()), words("outcome", Outcome.values()), words("risk", Risk.values()),
                 words("style", Style.values()), words("fact", EventKind.values()),
                 words("problem", Problems.ProblemKind.values()), words("response", ContactStatus.Response.values()),
-                words("consent", Consent.values()), words("way", RouteKind.values()),
-                words("field.plan", Notes.About.values()), words("why", OpeningReason.values()),
-                words("access", AccessEvent.AccessKind.values()),
+                words("consent", Consent.values()), words("gap", ReadinessGap.values()),
+                words("household", Household.values()), words("ready", Readiness.ReadinessVerdict.values()),
+                words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
+                words("why", OpeningReason.values()), words("access", AccessEvent.AccessKind.values()),
                 words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
                 words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
                 words("phone", PhoneNumber.Line.values()), words("warning", NumberReadBack.NumberWarning.values()),

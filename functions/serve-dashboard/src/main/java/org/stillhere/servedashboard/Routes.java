@@ -10,6 +10,8 @@ import org.stillhere.casework.desk.Sessions;
 import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
+import org.stillhere.servedashboard.board.BulkClaimPage;
+import org.stillhere.servedashboard.cards.CardsPage;
 import org.stillhere.servedashboard.desk.DeskPage;
 import org.stillhere.servedashboard.desk.HandOverPage;
 import org.stillhere.servedashboard.desk.RosterPage;
@@ -27,6 +29,7 @@ import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.task.TaskPage;
+import org.stillhere.servedashboard.watching.WatchingPage;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.wording.Catalogue;
 
@@ -34,6 +37,8 @@ import org.stillhere.wording.Catalogue;
 public final class Routes implements SignedInPages {
     private final SignIn signIn;
     private final BoardPage board;
+    private final BulkClaimPage bulk;
+    private final WatchingPage watching;
     private final TeamDirectory team;
     private final PersonPage persons;
     private final ActionPage acts;
@@ -47,14 +52,17 @@ public final class Routes implements SignedInPages {
     private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
+    private final CardsPage cards;
     private final TaskPage tasks;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Catalogue catalogue, Sessions sessions, SignIn signIn,
-            PageRenderer pages) {
+            WatchingPage watching, PageRenderer pages) {
         this.signIn = signIn;
         this.team = new TeamDirectory(environment);
         this.board = new BoardPage(environment, sessions, team, pages);
+        this.watching = watching;
+        this.bulk = new BulkClaimPage(environment, team, pages);
         this.tasks = new TaskPage(environment, team, pages);
         this.persons = new PersonPage(environment, team, tasks::of, pages);
         this.acts = new ActionPage(environment, team, pages);
@@ -68,6 +76,7 @@ public final class Routes implements SignedInPages {
         this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
+        this.cards = new CardsPage(senders, team, pages);
         this.pages = pages;
     }
 
@@ -76,11 +85,13 @@ public final class Routes implements SignedInPages {
         return switch (request.event().getRouteKey()) {
             case "GET /board" -> board.show(request);
             case "GET /board/now" -> board.now(request);
+            case "GET /board/claims" -> request.mayAct() ? bulk.show(request) : mayNot(request);
             case "GET /desk" -> desk.show(request);
             case "GET /desk/roster" -> roster.show(request);
             case "GET /desk/hand-over" -> handOvers.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
+            case "GET /desk/card" -> cards.ofDesk(request);
             case "GET /tasks" -> tasks.list(request);
             case "GET /tasks/{task}" -> tasks.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.show(request) : mayNot(request);
@@ -90,6 +101,8 @@ public final class Routes implements SignedInPages {
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
+            case "GET /people/{id}/cards" ->
+                    request.mayAct() ? person(request, f -> cards.ofPerson(request, f)) : mayNot(request);
             case "GET /people/{id}/do/{act}" ->
                     request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
                             : mayNot(request);
@@ -106,10 +119,14 @@ public final class Routes implements SignedInPages {
         if (route.equals("POST /desk/sessions")) {
             return sessions.end(request);
         }
+        if (route.equals("POST /watch")) {
+            return watching.begin(request);
+        }
         if (!request.mayAct()) {
             return mayNot(request);
         }
         return switch (route) {
+            case "POST /board/claims" -> bulk.claim(request);
             case "POST /desk" -> desk.setDuty(request);
             case "POST /desk/roster" -> roster.change(request);
             case "POST /desk/hand-over" -> handOvers.change(request);
@@ -131,6 +148,7 @@ public final class Routes implements SignedInPages {
             return Optional.empty();
         }
         return switch (request.event().getRouteKey()) {
+            case "POST /board/claims" -> Optional.of(bulk.showAgain(request));
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /desk/hand-over" -> Optional.of(handOvers.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));

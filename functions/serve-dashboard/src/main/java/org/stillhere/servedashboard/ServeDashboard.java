@@ -24,6 +24,7 @@ import org.stillhere.servedashboard.access.OidcProvider;
 import org.stillhere.servedashboard.access.RequestGuard;
 import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.watching.WatchingPage;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
@@ -54,8 +55,9 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         PageRenderer pages = new PageRenderer();
         Sessions sessions = new Sessions(environment);
         SignIn signIn = new SignIn(environment, sessions, provider, pages);
-        return new RequestGuard(environment, catalogue, publicUrl, signIn, pages,
-                new Routes(environment, senders, catalogue, sessions, signIn, pages));
+        WatchingPage watching = new WatchingPage(environment, catalogue, sessions, pages);
+        return new RequestGuard(environment, catalogue, publicUrl, signIn, pages, new RequestGuard.GuardedPages(
+                new Routes(environment, senders, catalogue, sessions, signIn, watching, pages), watching));
     }
 
     private static RequestGuard guard(DashboardSettings settings) {

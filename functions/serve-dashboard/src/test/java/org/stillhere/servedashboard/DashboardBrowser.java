@@ -72,7 +72,8 @@ public final class DashboardBrowser {
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/desk/roster", "/desk/hand-over", "/enrol",
                 "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
                 "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next",
-                "/enrol/{draft}/{step}")) {
+                "/enrol/{draft}/{step}", "/board/claims", "/watch", "/watch/now", "/watch/end", "/people/{id}/cards",
+                "/desk/card")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }
@@ -148,6 +149,15 @@ public final class DashboardBrowser {
     /** A GET with several cookies. */
     public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies) {
         APIGatewayV2HTTPEvent event = event(method, path, "", "");
+        event.setCookies(cookies);
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
+    /** A POST with several cookies. */
+    public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies, Map<String, String> form) {
+        APIGatewayV2HTTPEvent event = event(method, path, "", form.entrySet().stream()
+                .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
         event.setCookies(cookies);
         event.getHeaders().putAll(headers);
         return handler.handleRequest(event, TimeLeft.ENOUGH);

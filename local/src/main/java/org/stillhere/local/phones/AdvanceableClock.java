@@ -20,6 +20,11 @@ public interface AdvanceableClock {
     /** The time now. */
     Instant now();
 
+    /** Whether it is being advanced now. */
+    default boolean moving() {
+        return false;
+    }
+
     /** The next time that something is due in the system, if it is known. The phones add what they have planned. */
     default Optional<Instant> next() {
         return Optional.empty();

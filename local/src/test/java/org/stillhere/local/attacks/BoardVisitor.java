@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.desk.WatchingSessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.local.Story;
 
@@ -38,6 +40,20 @@ final class BoardVisitor {
                 "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
     }
 
+    /** The desk's own screen, on which that coordinator has begun a watching session. */
+    static BoardVisitor watching(Story story, CoordinatorId who) {
+        String agent = "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0";
+        String secret = "a-secret-of-the-screens-browser";
+        return new BoardVisitor(story, "__Host-watching="
+                + new WatchingSessions(story.environment()).begin(who, new SessionBrowser(agent, secret)).reveal()
+                + "; __Host-browser=" + secret, agent);
+    }
+
+    /** The same browser, which sends the cookie of its watching session as if it were a sign-in's. */
+    BoardVisitor asASignIn() {
+        return new BoardVisitor(story, cookie.replace("__Host-watching=", "__Host-session="), agent);
+    }
+
     /** Another browser that has a copy of the same cookie. */
     BoardVisitor copiedTo(String otherAgent) {
         return new BoardVisitor(story, cookie, otherAgent);
@@ -53,8 +69,14 @@ final class BoardVisitor {
 
     /** Posts a form with the secret of the session, as it is on every page. */
     HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        return post(path, fields, secret());
+    }
+
+    /** Posts a form with a secret of the visitor's choice. */
+    HttpResponse<String> post(String path, Map<String, String> fields, String csrf)
+            throws IOException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>(fields);
-        form.put("csrf", secret());
+        form.put("csrf", csrf);
         String body = form.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

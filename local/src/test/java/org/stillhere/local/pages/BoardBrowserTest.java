@@ -116,7 +116,7 @@ class BoardBrowserTest {
             List<String> heard = board.story().phone(BoardStory.CONTACT).everything();
             assertTrue(heard.get(heard.size() - 1).contains("fine"), heard::toString);
             tess.navigate(board.address("/board"));
-            assertThat(tess.locator("h1")).hasText("Nobody needs somebody");
+            assertThat(tess.locator("h1")).hasText("Nobody needs help now");
         }
     }
 
@@ -137,7 +137,7 @@ class BoardBrowserTest {
             assertThat(page.locator("h1")).hasText("1 person needs somebody",
                     new LocatorAssertions.HasTextOptions().setTimeout(5_000));
             assertThat(page.locator(".urgent .new")).hasCount(1);
-            assertEquals("Board", page.title());
+            assertEquals("(1) Board", page.title());
             new Sessions(board.story().environment()).endAll(board.story().desk);
             page.waitForURL(board.address("/signed-out"));
             assertThat(page.locator("h1")).hasText("Signed out");

@@ -102,6 +102,9 @@ class BoardPagesBrowserTest {
         look.accept("signed-out");
         board.signIn(page, "Tess", "/board");
         look.accept("board-quiet");
+        page.navigate(board.address("/desk/sessions"));
+        press(page, "form[action='/watch'] button");
+        look.accept("watching");
         // Otherwise the board would poll while the hours pass, and be refused.
         page.navigate(board.address("/signed-out"));
         story.advance("PT20M");
@@ -109,6 +112,12 @@ class BoardPagesBrowserTest {
         story.advance("PT1H");
         board.signIn(page, "Tess", "/board");
         look.accept("board");
+        page.navigate(board.address("/board?q=e&group=place&sound=on"));
+        look.accept("board-chosen");
+        press(page, "a[href^='/board/claims']");
+        page.locator("input[type=checkbox]").first().check();
+        look.accept("board-claims");
+        page.navigate(board.address("/board"));
         press(page, page.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")));
         String person = page.url();
         look.accept("person");

@@ -2,6 +2,7 @@ package org.stillhere.local.phones;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.phones.Stage.AYE;
 
 import com.microsoft.playwright.Browser;
@@ -105,6 +106,41 @@ class PhonesPageBrowserTest {
         assertThat(page.locator(PHONE + " li.mine p")).hasText("9");
         page.locator("#advance button").first().click();
         assertThat(page.locator("#now time")).hasAttribute("datetime", "2026-03-05T12:05:00.300Z");
+    }
+
+    /** A visitor with a phone sees a handset at once, not only what there is to read about it. */
+    @Test
+    void firstHandsetIsOnTheFirstScreenOfAPhone() {
+        Page page = page(new Browser.NewContextOptions().setViewportSize(360, 640));
+        Number top = (Number) page.evaluate("document.querySelector('[data-phone]').getBoundingClientRect().top");
+        Number text = (Number) page
+                .evaluate("document.querySelector('[data-phone] li.theirs').getBoundingClientRect().bottom");
+        assertTrue(top.doubleValue() < 300 && text.doubleValue() < 640, "top " + top + ", its text ends at " + text);
+    }
+
+    @Test
+    void stepOfTheTourIsTickedOnceItHappened() {
+        Page page = page(new Browser.NewContextOptions());
+        assertThat(page.locator("#steps .done")).hasCount(0);
+        page.locator(PHONE + " .keys button[value='1']").click();
+        assertThat(page.locator("#steps .done")).hasCount(1);
+        assertThat(page.locator("#steps .done")).containsText("Ask.");
+    }
+
+    @Test
+    void pageSaysThatItSettlesWhileTheClockMoves() {
+        Page page = page(new Browser.NewContextOptions());
+        List<Route> held = new ArrayList<>();
+        page.route("**/clock/advance", held::add);
+        assertThat(page.locator("#moving")).isHidden();
+        page.locator("#advance button").first().click();
+        assertThat(page.locator("#moving")).isVisible();
+        assertThat(page.locator("#advance button").first()).isDisabled();
+        page.waitForCondition(() -> !held.isEmpty());
+        held.getFirst().resume();
+        assertThat(page.locator("#now time")).hasAttribute("datetime", "2026-03-05T12:05:00.300Z");
+        assertThat(page.locator("#moving")).isHidden();
+        assertThat(page.locator("#advance button").first()).isEnabled();
     }
 
     @ParameterizedTest

@@ -5,13 +5,12 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.SessionBinding.SessionCookie;
 import org.stillhere.domain.CoordinatorId;
-import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.Session;
 import org.stillhere.store.desk.SessionRows;
@@ -36,7 +35,6 @@ public final class Sessions {
     public static final int AT_A_TIME = 4;
     /** A session that was used less than this ago is not written again. */
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final int TOKEN_BYTES = 32;
     /** The most sessions that one transaction ends. */
     private static final int AT_ONCE = 80;
     private final Environment environment;
@@ -141,9 +139,11 @@ public final class Sessions {
                 .sorted(Comparator.comparing((OpenSession s) -> s.session().use().usedAt()).reversed()).toList();
     }
 
-    /** Ends one session of a coordinator. */
+    /** Ends one session of a coordinator, of either kind. */
     public void endOne(CoordinatorId who, String key) {
-        environment.sessions().find(who, key, environment.clock().instant()).ifPresent(h -> delete(List.of(h.row())));
+        Instant now = environment.clock().instant();
+        environment.sessions().find(who, key, now).or(() -> environment.sessions().findWatching(who, key, now))
+                .ifPresent(h -> delete(List.of(h.row())));
     }
 
     private String hash(String token) {
@@ -168,8 +168,8 @@ public final class Sessions {
     }
 
     /**
-     * Ends every session of a coordinator, in all browsers. Expired ones are deleted too, since the table takes days to
-     * do so.
+     * Ends every session of a coordinator, watching ones too, in all browsers. Expired ones are deleted too, since the
+     * table takes days to do so.
      */
     public void endAll(CoordinatorId who) {
         List<Row> some = environment.sessions().all(who, AT_ONCE);
@@ -186,20 +186,11 @@ public final class Sessions {
     }
 
     private Optional<Stored<Session>> find(Private cookie, Instant now) {
-        String value = cookie.reveal();
-        int dot = value.indexOf('.');
-        if (dot <= 0 || value.length() > 128) {
-            return Optional.empty();
-        }
-        try {
-            return environment.sessions().find(new CoordinatorId(value.substring(0, dot)), hash(token(cookie)), now);
-        } catch (InvalidInput notAnId) {
-            return Optional.empty();
-        }
+        return SessionCookie.of(cookie).flatMap(c -> environment.sessions().find(c.who(), hash(c.token()), now));
     }
 
     private static String token(Private cookie) {
-        return cookie.reveal().substring(cookie.reveal().indexOf('.') + 1);
+        return SessionCookie.of(cookie).map(SessionCookie::token).orElse("");
     }
 
     /** Of two requests of one browser at once only one writes, which is enough. An ended session is not revived. */
@@ -221,8 +212,6 @@ public final class Sessions {
     }
 
     private String random() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        environment.random().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return SessionCookie.random(environment.random());
     }
 }

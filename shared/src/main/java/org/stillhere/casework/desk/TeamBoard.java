@@ -1,9 +1,11 @@
 package org.stillhere.casework.desk;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
@@ -11,7 +13,10 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Readiness;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
@@ -41,8 +46,10 @@ public final class TeamBoard {
      *            by urgency
      * @param unread
      *            the people whose rows cannot be read, so that nobody watches over them
+     * @param readiness
+     *            of each person, without what is missing at the desk
      */
-    public record Everybody(List<Standing> standings, List<Codename> unread) {
+    public record Everybody(List<Standing> standings, List<Codename> unread, Map<DefenderId, Readiness> readiness) {
     }
 
     /** Reads the board of a team. */
@@ -52,7 +59,13 @@ public final class TeamBoard {
         Map<MessageKey, Reach> reaches = reaches(watches);
         Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
         return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(BoardOrder.BY_URGENCY).toList(),
-                seen.unread());
+                seen.unread(), readiness(watches));
+    }
+
+    private Map<DefenderId, Readiness> readiness(List<Watch> watches) {
+        Instant now = environment.clock().instant();
+        return watches.stream()
+                .collect(Collectors.toMap(Watch::id, w -> Readiness.of(w, DeskStaffing.STAFFED, now), (a, b) -> a));
     }
 
     /** The delivery of pending asks, and of the last text to each contact who was told. */

@@ -1,34 +1,81 @@
 package org.stillhere.casework.enrolment;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.AlikeWords;
 import org.stillhere.domain.Codename;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.watch.TeamWatches;
 
-/** Generates codenames: a colour or a stone, and a bird. They are easy to say on a bad line and are nobody's name. */
+/**
+ * Generates codenames: a colour or a material, and an animal. They are easy to say on a bad line and are nobody's name.
+ * No two words of a list sound alike or look alike, so that half of a codename is enough to tell two people of a team
+ * apart.
+ */
 public final class CodenameGenerator {
-    private static final List<String> FIRST = List.of("Amber", "Blue", "Coral", "Copper", "Dusty", "Flint", "Golden",
-            "Green", "Grey", "Indigo", "Ivory", "Jade", "Misty", "Ochre", "Opal", "Pearl", "Quiet", "Red", "Rusty",
-            "Sandy", "Silver", "Slate", "Teal", "Umber", "Velvet", "White");
-    private static final List<String> SECOND = List.of("Bulbul", "Crane", "Curlew", "Dove", "Drongo", "Egret", "Finch",
-            "Hawk", "Heron", "Hoopoe", "Ibis", "Jay", "Kite", "Lark", "Mynah", "Oriole", "Owl", "Petrel", "Pipit",
-            "Plover", "Quail", "Rail", "Robin", "Shrike", "Stork", "Swift", "Tern", "Thrush", "Wagtail", "Wren");
+    static final List<String> FIRST = List.of("Azure", "Basalt", "Brick", "Bronze", "Burgundy", "Canvas", "Copper",
+            "Crimson", "Dusty", "Frosty", "Granite", "Indigo", "Linen", "Magenta", "Maroon", "Mossy", "Mustard",
+            "Pebble", "Quartz", "Quiet", "Saffron", "Silver", "Smoky", "Steel", "Sunny", "Topaz", "Turquoise", "Umber",
+            "Vanilla", "White", "Windy", "Wooden");
+    static final List<String> SECOND = List.of("Albatross", "Badger", "Buffalo", "Bulbul", "Cobra", "Condor",
+            "Cormorant", "Coyote", "Cricket", "Dolphin", "Dove", "Flamingo", "Fox", "Giraffe", "Goose", "Hawk", "Heron",
+            "Hoopoe", "Ibis", "Jaguar", "Kingfisher", "Lapwing", "Lizard", "Lobster", "Magpie", "Monkey", "Mynah",
+            "Nightjar", "Octopus", "Osprey", "Ostrich", "Otter", "Parrot", "Pelican", "Pheasant", "Pipit", "Puffin",
+            "Python", "Quail", "Rabbit", "Rhino", "Sardine", "Shrike", "Spider", "Starling", "Sunbird", "Swallow",
+            "Swift", "Thrush", "Toucan", "Turtle", "Wagtail", "Wombat", "Woodpecker");
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    /** Three words of so many letters fit into a codename. */
+    private static final int SHORT = 6;
     private static final int TRIES = 50;
+    /** The most people of a team whose codenames are compared. */
+    private static final int MOST = 2_000;
     private final Environment environment;
 
     CodenameGenerator(Environment environment) {
         this.environment = environment;
     }
 
-    /** A codename that nobody has now. The transaction that stores it makes sure. */
-    Codename fresh() {
+    /**
+     * A codename that nobody has now, and that nobody of this team has one like. While it is possible, it shares not
+     * even a word with one of the team. The transaction that stores it makes sure that it is free.
+     */
+    Codename fresh(TeamId team) {
+        TeamWatches seen = environment.watches().ofTeam(team, MOST);
+        return apartFrom(Stream.concat(seen.watches().stream().map(Watch::codename), seen.unread().stream()).toList());
+    }
+
+    Codename apartFrom(List<Codename> taken) {
+        Predicate<Codename> apart = c -> taken.stream().noneMatch(t -> AlikeWords.alike(c, t));
+        return drawn(this::two, c -> taken.stream().noneMatch(t -> AlikeWords.shareAWord(c, t)))
+                .or(() -> drawn(this::two, apart)).or(() -> drawn(this::three, apart)).orElseGet(this::three);
+    }
+
+    private Optional<Codename> drawn(Supplier<Codename> draw, Predicate<Codename> apart) {
         for (int i = 0; i < TRIES; i++) {
-            Codename codename = new Codename(pick(FIRST) + " " + pick(SECOND));
-            if (environment.codenames().find(codename.folded()).isEmpty()) {
-                return codename;
+            Codename codename = draw.get();
+            if (apart.test(codename) && environment.codenames().find(codename.folded()).isEmpty()) {
+                return Optional.of(codename);
             }
         }
-        return new Codename(pick(FIRST) + " " + pick(FIRST) + " " + pick(SECOND));
+        return Optional.empty();
+    }
+
+    private Codename two() {
+        return new Codename(pick(FIRST) + " " + pick(SECOND));
+    }
+
+    /** Three short words, for a team in which every pair of words is like somebody's. */
+    private Codename three() {
+        return new Codename(String.join(" ", pick(shortOnes(FIRST)), pick(shortOnes(FIRST)), pick(shortOnes(SECOND))));
+    }
+
+    private static List<String> shortOnes(List<String> from) {
+        return from.stream().filter(w -> w.length() <= SHORT).toList();
     }
 
     private String pick(List<String> from) {

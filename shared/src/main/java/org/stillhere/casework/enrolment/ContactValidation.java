@@ -1,5 +1,8 @@
 package org.stillhere.casework.enrolment;
 
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.List;
 import org.stillhere.casework.enrolment.EnrolmentFaults.FaultList;
 import org.stillhere.casework.validation.FieldValidation;
@@ -8,6 +11,7 @@ import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
 
@@ -33,6 +37,17 @@ final class ContactValidation {
      *            their names, words and numbers, in the same order
      */
     record EnrolledContacts(List<Contact> contacts, List<ContactCard> cards) {
+        /** Notes whose number is of another country than every number of the person. */
+        static EnrolledContacts of(Profile profile, List<Contact> contacts, List<ContactCard> cards) {
+            Set<Integer> home = profile.addresses().stream().map(a -> a.number().countryCode())
+                    .collect(Collectors.toSet());
+            List<Contact> noted = new ArrayList<>();
+            for (int i = 0; i < contacts.size(); i++) {
+                noted.add(contacts.get(i).abroad(
+                        cards.get(i).addresses().stream().anyMatch(a -> !home.contains(a.number().countryCode()))));
+            }
+            return new EnrolledContacts(noted, cards);
+        }
     }
 
     /**

@@ -150,7 +150,7 @@ public final class EnrolDefender {
         EnrolledContacts contacts = contacts(by, id, form, profile);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
-        Codename codename = EnrolmentValidation.codename(form).orElseGet(codenames::fresh);
+        Codename codename = EnrolmentValidation.codename(form).orElseGet(() -> codenames.fresh(team));
         String area = EnrolmentValidation.area(form);
         Watch empty = new Watch(new DefenderIdentity(id, team, codename, area), 0, now,
                 new Agreement(plan, routes, contacts.contacts()),
@@ -186,7 +186,7 @@ public final class EnrolDefender {
             contacts.add(new Contact(id, one.tier(), FieldValidation.consent(field + ".consent", one.consent()),
                     one.underDuress(), numbers.routes(field + ".numbers", one.person().numbers())));
         }
-        return new EnrolledContacts(contacts, cards);
+        return EnrolledContacts.of(profile, contacts, cards);
     }
 
     private void write(CoordinatorId by, TeamId team, List<Write> all) {

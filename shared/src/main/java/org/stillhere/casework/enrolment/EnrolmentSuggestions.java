@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.TeamId;
 
 /**
  * Suggests codenames, words and codes for an enrolment. A coordinator can replace each of them. Aliases are not
@@ -22,9 +23,9 @@ public final class EnrolmentSuggestions {
         this.codenames = new CodenameGenerator(environment);
     }
 
-    /** A codename that nobody has now. */
-    public String codename() {
-        return codenames.fresh().value();
+    /** A codename that nobody has now, and that nobody of this team has one like. */
+    public String codename(TeamId team) {
+        return codenames.fresh(team).value();
     }
 
     /** A word by which one contact recognises our texts. It differs from those that are taken. */

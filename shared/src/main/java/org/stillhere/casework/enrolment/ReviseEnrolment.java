@@ -210,7 +210,7 @@ public final class ReviseEnrolment {
                     "nobody is invited while the person is held, or by numbers that are lost");
             contacts.add(new Contact(id, one.tier(), consent, one.underDuress(), routes));
         }
-        return new EnrolledContacts(contacts, cards);
+        return EnrolledContacts.of(profile, contacts, cards);
     }
 
     /** Also those of contacts who have left: an id that the open case knows must not become somebody else's. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.function.Function;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.EscalationLevel;
@@ -28,6 +29,7 @@ public final class StoredForms {
         form(module, EscalationLevel.class, Integer.class, EscalationLevel::ordinal,
                 number -> EscalationLevel.values()[number]);
         form(module, Watch.class, StoredWatch.class, StoredWatch::of, StoredWatch::watch);
+        form(module, Contact.class, StoredContact.class, StoredContact::of, StoredContact::contact);
         form(module, Desk.class, StoredDesk.class, StoredDesk::of, StoredDesk::desk);
         form(module, Cycle.Ask.class, StoredAsk.class, StoredAsk::of, StoredAsk::ask);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);

@@ -33,12 +33,14 @@ import org.stillhere.wording.Language;
  * <li>the session is neither idle nor expired nor ended, belongs to this browser, and its coordinator is entered;
  * <li>the form carries the session's own secret.
  * </ol>
- * {@link SignedInPages} then checks the coordinator's role, and that the person belongs to the coordinator's team.
+ * The page of a watching session is beside all of this: {@link WatchingScreen} checks its own cookie, and shows
+ * codenames and states alone. {@link SignedInPages} then checks the coordinator's role, and that the person belongs to
+ * the coordinator's team.
  */
 public final class RequestGuard {
     /** The addresses of forms that can be sent again. */
-    private static final Pattern FORM = Pattern.compile("/(enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|desk/(words|hand-over)|"
-            + "people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
+    private static final Pattern FORM = Pattern.compile("/(enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|board/claims|"
+            + "desk/(words|hand-over)|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
     private final Environment environment;
     private final Sessions sessions;
     private final Catalogue catalogue;
@@ -46,21 +48,27 @@ public final class RequestGuard {
     private final SignIn signIn;
     private final PageRenderer pages;
     private final SignedInPages inside;
+    private final WatchingScreen watching;
     private final Telemetry telemetry;
+
+    /** The pages behind the guard: those of a sign-in, and the one of a watching session. */
+    public record GuardedPages(SignedInPages inside, WatchingScreen watching) {
+    }
 
     /**
      * @param publicUrl
      *            our own address, without path; asked for with each request
      */
     public RequestGuard(Environment environment, Catalogue catalogue, Supplier<URI> publicUrl, SignIn signIn,
-            PageRenderer pages, SignedInPages inside) {
+            PageRenderer pages, GuardedPages guarded) {
         this.environment = environment;
         this.sessions = new Sessions(environment);
         this.catalogue = catalogue;
         this.publicUrl = publicUrl;
         this.signIn = signIn;
         this.pages = pages;
-        this.inside = inside;
+        this.inside = guarded.inside();
+        this.watching = guarded.watching();
         this.telemetry = environment.telemetry();
     }
 
@@ -94,6 +102,9 @@ public final class RequestGuard {
             case "GET /sign-in/back" -> signIn.back(event, stranger(event));
             case "GET /signed-out" ->
                     pages.outside(stranger(event), 200, "access/outsideMessage", Map.of("why", "signedout"));
+            case "GET /watch" -> watching.show(event);
+            case "GET /watch/now" -> watching.now(event);
+            case "POST /watch/end" -> watching.end(event);
             case "GET /assets/{file}" -> Assets.serve(Web.path(event, "file"));
             default -> inside(event, cookie, changes);
         };
@@ -163,8 +174,11 @@ public final class RequestGuard {
     private APIGatewayV2HTTPResponse notSignedIn(APIGatewayV2HTTPEvent event, boolean changes) {
         if (event.getRouteKey().equals("GET /board/now")) {
             APIGatewayV2HTTPResponse answer = Web.bare(401);
-            answer.getHeaders().put("HX-Redirect", "/signed-out");
+            answer.getHeaders().put("HX-Redirect", watching.watches(event) ? "/watch" : "/signed-out");
             return answer;
+        }
+        if (event.getRouteKey().equals("GET /board") && watching.watches(event)) {
+            return Web.seeOther("/watch");
         }
         return changes ? sendAgain(event) : Web.seeOther("/sign-in?to=" + SignIn.ownPage(Web.rawPath(event)));
     }

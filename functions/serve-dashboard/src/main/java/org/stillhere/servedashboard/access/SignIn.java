@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.desk.WatchingSessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Metric;
@@ -32,22 +33,26 @@ public final class SignIn {
     public static final String SESSION = "__Host-session";
     /** A secret that binds the session to this browser. The way back from the provider carries it too. */
     public static final String BROWSER = "__Host-browser";
+    /** The cookie of a watching session. */
+    public static final String WATCHING = "__Host-watching";
     private static final String ATTEMPT = "__Host-attempt";
     private static final char AGAIN = '~';
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
     /** Our own pages. No address that a browser could take for another site's matches. */
-    private static final Pattern PAGE = Pattern
-            .compile("/(board|desk(/(sessions|roster|hand-over))?|enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|"
+    private static final Pattern PAGE = Pattern.compile(
+            "/(board|board/claims|desk(/(sessions|roster|hand-over))?|enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|"
                     + "people/[A-Za-z0-9_]{1,32}(/held|/next|/do/[a-z-]{1,20})?)");
     private final Environment environment;
     private final Sessions sessions;
     private final IdentityProvider provider;
+    private final WatchingSessions watching;
     private final PageRenderer pages;
 
     public SignIn(Environment environment, Sessions sessions, IdentityProvider provider, PageRenderer pages) {
         this.environment = environment;
         this.sessions = sessions;
         this.provider = provider;
+        this.watching = new WatchingSessions(environment);
         this.pages = pages;
     }
 
@@ -57,7 +62,7 @@ public final class SignIn {
     }
 
     /** The browser that sent a request. */
-    static Optional<SessionBrowser> browser(APIGatewayV2HTTPEvent event) {
+    public static Optional<SessionBrowser> browser(APIGatewayV2HTTPEvent event) {
         return Optional.of(new SessionBrowser(Web.header(event, "user-agent"), Web.cookie(event, BROWSER)));
     }
 
@@ -107,12 +112,16 @@ public final class SignIn {
         }
     }
 
-    /** The cookies of a new session, which belongs to this browser alone. */
+    /**
+     * The cookies of a new session, which belongs to this browser alone. A browser that has a watching session keeps
+     * its secret, so that somebody who acts does not end what the screen shows.
+     */
     private List<String> begun(APIGatewayV2HTTPEvent event, CoordinatorId who) {
-        String secret = SignInAttempt.fresh(environment.random()).secret().reveal();
+        boolean watched = browser(event).flatMap(b -> watching.look(Private.of(Web.cookie(event, WATCHING)), b))
+                .isPresent();
+        String secret = watched ? Web.cookie(event, BROWSER) : secret(environment);
         Private session = sessions.begin(who, Optional.of(new SessionBrowser(Web.header(event, "user-agent"), secret)));
-        return List.of(removed(ATTEMPT), BROWSER + "=" + secret + OWN + "Lax",
-                SESSION + "=" + session.reveal() + OWN + "Strict");
+        return List.of(removed(ATTEMPT), browserCookie(secret), strict(SESSION, session));
     }
 
     /** The cookies of a session that was proven anew. */
@@ -151,7 +160,23 @@ public final class SignIn {
         }
     }
 
-    private static String removed(String cookie) {
+    /** A new secret that binds sessions to one browser. */
+    public static String secret(Environment environment) {
+        return SignInAttempt.fresh(environment.random()).secret().reveal();
+    }
+
+    /** The cookie with the secret that binds sessions to this browser. */
+    public static String browserCookie(String secret) {
+        return BROWSER + "=" + secret + OWN + "Lax";
+    }
+
+    /** A cookie that no other site's request carries. */
+    public static String strict(String cookie, Private content) {
+        return cookie + "=" + content.reveal() + OWN + "Strict";
+    }
+
+    /** The header that removes a cookie. */
+    public static String removed(String cookie) {
         return cookie + "=" + OWN + "Strict; Max-Age=0";
     }
 }

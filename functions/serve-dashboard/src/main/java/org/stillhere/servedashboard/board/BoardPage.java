@@ -47,27 +47,37 @@ public final class BoardPage {
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         boolean refreshesItself = !request.query("since").isEmpty();
         Instant since = refreshesItself ? since(request) : sessions.looks(request.who()).orElse(request.now());
-        String live = live(request, since);
-        return pages.page(request, 200, "board/board", Map.of("live", live, "mark", mark(live), "since", since));
+        BoardContent content = content(request, since);
+        Map<String, Object> parameters = parameters(content, since);
+        return pages.page(request, 200, "board/board", parameters);
     }
 
     /** The content of the board; 304 if it is unchanged. */
     public APIGatewayV2HTTPResponse now(DashboardRequest request) {
         Instant since = since(request);
-        String live = live(request, since);
-        String mark = mark(live);
+        BoardContent content = content(request, since);
         APIGatewayV2HTTPResponse answer;
-        if (Web.header(request.event(), "if-none-match").equals("\"" + mark + "\"")) {
+        if (Web.header(request.event(), "if-none-match").equals("\"" + content.mark() + "\"")) {
             answer = Web.bare(304);
         } else {
-            Map<String, Object> parameters = new HashMap<>(Map.of("live", live, "mark", mark, "since", since));
+            Map<String, Object> parameters = parameters(content, since);
             parameters.put("l", request.labels());
+            parameters.put("polled", true);
             answer = Web.html(200, pages.render("board/refreshedPart", parameters), Look.hash());
         }
         Map<String, String> headers = new HashMap<>(answer.getHeaders());
-        headers.put("ETag", "\"" + mark + "\"");
+        headers.put("ETag", "\"" + content.mark() + "\"");
         answer.setHeaders(headers);
         return answer;
+    }
+
+    /** The part of the board that refreshes itself, and what the rest of the page says of it. */
+    private record BoardContent(BoardPeople view, String live, String mark) {
+    }
+
+    private static Map<String, Object> parameters(BoardContent content, Instant since) {
+        return new HashMap<>(
+                Map.of("view", content.view(), "live", content.live(), "mark", content.mark(), "since", since));
     }
 
     private static String mark(String live) {
@@ -87,13 +97,15 @@ public final class BoardPage {
                 .toList();
     }
 
-    private String live(DashboardRequest request, Instant since) {
+    private BoardContent content(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
+        BoardPeople view = BoardPeople.of(everybody.standings(), everybody.readiness(), BoardChoices.of(request));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("l", request.labels());
         parameters.put("me", CurrentUser.of(request));
-        parameters.put("all", everybody.standings());
+        parameters.put("view", view);
         parameters.put("unread", everybody.unread());
+        parameters.put("readiness", everybody.readiness());
         parameters.put("since", since);
         parameters.put("accesses",
                 environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
@@ -104,6 +116,7 @@ public final class BoardPage {
         DisplayNames names = team.names(request, desk, List.of());
         parameters.put("tasks", environment.tasks().open(request.card().team()).stream()
                 .map(t -> TaskLine.of(request.labels(), names, t)).toList());
-        return pages.render("board/boardContent", parameters);
+        String live = pages.render("board/boardContent", parameters);
+        return new BoardContent(view, live, mark(live));
     }
 }

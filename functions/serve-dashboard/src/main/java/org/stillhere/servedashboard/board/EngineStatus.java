@@ -76,7 +76,8 @@ public record EngineStatus(SweepStatus sweep, CarrierStatus carrier, AuditStatus
         }
     }
 
-    static EngineStatus of(EngineState engine, boolean staffed, Instant now) {
+    /** The status at that time. */
+    public static EngineStatus of(EngineState engine, boolean staffed, Instant now) {
         return new EngineStatus(SweepStatus.of(Pulse.of(Pulse.Of.SWEEP, engine.pulses()), now),
                 CarrierStatus.of(engine.pulses()), AuditStatus.of(engine.problems(), now), staffed);
     }

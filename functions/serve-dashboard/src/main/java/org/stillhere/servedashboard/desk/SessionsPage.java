@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.Sessions.OpenSession;
+import org.stillhere.casework.desk.WatchingSessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.runtime.Web;
@@ -23,24 +24,27 @@ import org.stillhere.store.desk.CoordinatorCard;
 public final class SessionsPage {
     private final Environment environment;
     private final Sessions sessions;
+    private final WatchingSessions watching;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
     public SessionsPage(Environment environment, Sessions sessions, TeamDirectory team, PageRenderer pages) {
         this.environment = environment;
         this.sessions = sessions;
+        this.watching = new WatchingSessions(environment);
         this.team = team;
         this.pages = pages;
     }
 
-    /** The sessions of one coordinator. */
-    public record SessionsOfOne(CoordinatorCard card, List<OpenSession> open) {
+    /** The sign-ins and the watching sessions of one coordinator. */
+    public record SessionsOfOne(CoordinatorCard card, List<OpenSession> open, List<OpenSession> watching) {
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
-        List<SessionsOfOne> all = mayEnd(request).map(card -> new SessionsOfOne(card, sessions.list(card.id())))
-                .toList();
-        return pages.page(request, 200, "desk/sessions", Map.of("all", all, "mine", request.session().since()));
+        List<SessionsOfOne> all = mayEnd(request)
+                .map(card -> new SessionsOfOne(card, sessions.list(card.id()), watching.list(card.id()))).toList();
+        return pages.page(request, 200, "desk/sessions",
+                Map.of("all", all, "mine", request.session().since(), "begins", watching.mayBegin(request.session())));
     }
 
     /** Ends one session of a coordinator, or all of them if none is named. */

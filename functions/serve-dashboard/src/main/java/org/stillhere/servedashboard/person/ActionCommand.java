@@ -20,9 +20,11 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.Household;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PlanCommand;
+import org.stillhere.domain.ReadinessCommand;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.SafeguardCommand;
@@ -93,6 +95,8 @@ final class ActionCommand {
             case VOICE_HEARD -> new SafeguardCommand.VoiceHeard(by);
             case NEW_CARD -> new SafeguardCommand.CardIssued(by, WordCards.rows(watch));
             case WITHDRAW_CARD -> new SafeguardCommand.CardWithdrawn(by);
+            case DRILL -> new ReadinessCommand.StartDrill(by);
+            case HOUSEHOLD -> new ReadinessCommand.SetHousehold(by, contact(), one("household", Household.values()));
         };
     }
 

@@ -11,6 +11,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.Household;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
@@ -52,7 +53,8 @@ final class ActionForm {
             case STOP_TRUSTING -> List.of(phones(false), words("asked", "asked", "on", "off"), requiredNote());
             case TRUST_AGAIN -> List.of(phones(true), words("voice", "voice", "no", "yes"), requiredNote());
             case NEW_CARD -> List.of(words("cardwords", "cardwords", "own", "letters"));
-            case RELEASE, RESUME, RELEASE_HOLD, VOICE_HEARD, WITHDRAW_CARD -> List.of();
+            case HOUSEHOLD -> List.of(contacts(c -> true), households());
+            case RELEASE, RESUME, RELEASE_HOLD, VOICE_HEARD, WITHDRAW_CARD, DRILL -> List.of();
         };
     }
 
@@ -114,6 +116,11 @@ final class ActionForm {
     private FormField causes() {
         return choice("cause",
                 Cause.byHand().stream().map(c -> new Choice(c.name(), request.labels().word("cause", c))));
+    }
+
+    private FormField households() {
+        return choice("household", Stream.of(Household.values()).filter(h -> h != Household.UNKNOWN)
+                .map(h -> new Choice(h.name(), request.labels().word("household", h))));
     }
 
     private FormField strengths() {

@@ -51,7 +51,11 @@ public final class ActionPage {
         if (!context.fits()) {
             return notPossible(context, 200);
         }
-        return context.fields().isEmpty() ? preview(context, 200, "") : form(context, 200);
+        try {
+            return context.fields().isEmpty() ? preview(context, 200, "") : form(context, 200);
+        } catch (InvalidInput refused) {
+            return wrong(context, refused);
+        }
     }
 
     /** Shows the preview again, or the error in the form. Does nothing. */
@@ -195,6 +199,8 @@ public final class ActionPage {
         watch.open().ifPresent(open -> stands.addAll(WatchDescription.of(labels, watch, open)));
         watch.open().flatMap(c -> c.claim())
                 .ifPresent(c -> stands.add(context.names().onIt(c.by(), context.request().who().value(), c.until())));
+        watch.drill().filter(d -> context.action() == CaseAction.DRILL && d.nextAt().isAfter(labels.now()))
+                .ifPresent(d -> stands.add(labels.say("drill.next", d.nextAt())));
         return pages.page(context.request(), status, "person/actionNotPossible", Map.of("watch", watch, "act",
                 context.action(), "stands", stands, "note", context.request().field("note")));
     }

@@ -9,6 +9,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.PlanCommand;
+import org.stillhere.domain.ReadinessCommand;
 import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
@@ -41,14 +42,14 @@ final class ActionPreview {
         if (command instanceof PlanCommand plan) {
             plan(labels, plan).ifPresent(will::add);
         }
-        if (foreseen.opensCase()) {
-            will.add(labels.say("will.open"));
-        }
-        if (command instanceof Command.EndCase) {
-            will.add(labels.say("will.end"));
+        if (foreseen.opensCase() || command instanceof Command.EndCase) {
+            will.add(labels.say(foreseen.opensCase() ? "will.open" : "will.end"));
         }
         if (command instanceof SafeguardCommand safeguard) {
             will.addAll(SafeguardDescription.will(labels, watch, safeguard, foreseen));
+        }
+        if (command instanceof ReadinessCommand readiness) {
+            will.add(prepares(labels, readiness));
         }
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
@@ -77,6 +78,13 @@ final class ActionPreview {
             will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
+    }
+
+    private static String prepares(Labels labels, ReadinessCommand command) {
+        return labels.say(switch (command) {
+            case ReadinessCommand.StartDrill d -> "will.drill";
+            case ReadinessCommand.SetHousehold h -> "will.household";
+        });
     }
 
     private static Optional<String> plan(Labels labels, PlanCommand command) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -13,7 +14,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 /** An action of a coordinator on one person, and when it makes sense. */
 public enum CaseAction {
     CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK,
-    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD;
+    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD, DRILL, HOUSEHOLD;
 
     /** Minutes for which a coordinator can claim a case or hand it over. */
     static final List<Integer> MINUTES = List.of(30, 60, 120, 240, 480, 720);
@@ -47,8 +48,15 @@ public enum CaseAction {
             case RELEASE_HOLD -> held;
             case RELEASE_PLAN -> watch.open().filter(c -> !c.contacts().told().isEmpty()).isPresent();
             case PLAN_DIGITS -> watch.contacts().stream().anyMatch(c -> c.consent() != Consent.DECLINED);
+            case DRILL -> !open && !held && watch.contacts().stream().anyMatch(Contact::canBeTold);
+            case HOUSEHOLD -> !watch.contacts().isEmpty();
             case RUNG -> watch.cycle() instanceof Cycle.Held h && !h.toRing().isEmpty();
         };
+    }
+
+    /** Whether it is a part of readiness, and has its button there. */
+    public boolean prepares() {
+        return this == DRILL || this == HOUSEHOLD;
     }
 
     /**

@@ -19,6 +19,8 @@ import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskStaffing;
+import org.stillhere.domain.Readiness;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.steps.TextTrial;
@@ -74,6 +76,7 @@ public final class PersonPage {
         parameters.put("links", linked.of(file.watch()));
         parameters.put("tasks", tasks.apply(request, file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
+        parameters.put("readiness", Readiness.of(file.watch(), DeskStaffing.of(desk.staffed()), request.now()));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);

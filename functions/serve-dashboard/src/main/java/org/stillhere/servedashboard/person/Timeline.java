@@ -56,8 +56,8 @@ public final class Timeline {
             case CASE_OPENED, CASE_UPGRADED -> labels.say(key, lower("cause.", detail));
             case CASE_ENDED, HELD -> labels.say(key, lower("outcome.", detail));
             case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD_BY_HAND, UNREACHABLE,
-                    CONSENTED, DECLINED, DRILLED, RUNG, OFFERED, PLAN_REFUSED, PLAN_RELEASED, PLAN_DIGITS_GIVEN ->
-                    labels.say(key, contact(detail));
+                    CONSENTED, DECLINED, DRILLED, DRILL_ANSWERED, HOUSEHOLD_SET, RUNG, OFFERED, PLAN_REFUSED,
+                    PLAN_RELEASED, PLAN_DIGITS_GIVEN -> labels.say(key, contact(detail));
             case TOLD -> detail.equals("0") ? labels.say(key + ".none")
                     : labels.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
             case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))

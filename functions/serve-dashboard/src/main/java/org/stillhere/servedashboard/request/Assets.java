@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.stillhere.runtime.Web;
 
-/** Serves the only script, unchanged from its library. Its name has the version, so browsers may cache it forever. */
+/**
+ * Serves the only script, unchanged from its library, the icons of the tab and the sound. Each name has a version, so
+ * browsers may cache them forever. They contain nothing about anybody.
+ */
 public final class Assets {
     /** The name of the script, with the version of its library. */
     public static final String HTMX = name();
@@ -29,21 +35,33 @@ public final class Assets {
         }
     }
 
+    /** Serves one of our files; 404 for any other name. */
     public static APIGatewayV2HTTPResponse serve(String file) {
-        if (!file.equals(HTMX)) {
-            return Web.bare(404);
+        if (file.equals(HTMX)) {
+            return script();
         }
+        if (file.equals(Chime.FILE)) {
+            APIGatewayV2HTTPResponse answer = answer("audio/wav", Base64.getEncoder().encodeToString(Chime.wave()));
+            answer.setIsBase64Encoded(true);
+            return answer;
+        }
+        return Stream.of(TabIcon.values()).filter(i -> i.file().equals(file)).findFirst()
+                .map(i -> answer("image/svg+xml", i.svg())).orElseGet(() -> Web.bare(404));
+    }
+
+    private static APIGatewayV2HTTPResponse script() {
         try (InputStream in = Assets.class.getResourceAsStream(IN_JAR + version() + "/dist/htmx.min.js")) {
-            if (in == null) {
-                return Web.bare(404);
-            }
-            return APIGatewayV2HTTPResponse.builder().withStatusCode(200)
-                    .withHeaders(new java.util.LinkedHashMap<>(
-                            Map.of("Content-Type", "text/javascript; charset=utf-8", "Cache-Control",
-                                    "public, max-age=31536000, immutable", "X-Content-Type-Options", "nosniff")))
-                    .withBody(new String(in.readAllBytes(), StandardCharsets.UTF_8)).build();
+            return in == null ? Web.bare(404)
+                    : answer("text/javascript; charset=utf-8", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static APIGatewayV2HTTPResponse answer(String type, String body) {
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(200)
+                .withHeaders(new LinkedHashMap<>(Map.of("Content-Type", type, "Cache-Control",
+                        "public, max-age=31536000, immutable", "X-Content-Type-Options", "nosniff")))
+                .withBody(body).build();
     }
 }

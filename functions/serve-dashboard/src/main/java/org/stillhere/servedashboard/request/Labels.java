@@ -25,6 +25,11 @@ public final class Labels {
                 now);
     }
 
+    /** The same labels in another language. */
+    public Labels in(Language other) {
+        return new Labels(catalogue, other, reader.zone(), reader.now());
+    }
+
     /** The tag of the page's language. A language without these labels falls back to English. */
     public String language() {
         return catalogue.ofBoard(reader.language()).tag();
@@ -71,6 +76,11 @@ public final class Labels {
     /** A label that counts, with the plural of the reader's language. */
     public String count(String key, long number) {
         return catalogue.count(key, number, reader);
+    }
+
+    /** The title of a tab, with the number of people who need a human in front of it: it is all that a tab shows. */
+    public String tab(String title, int needing) {
+        return needing == 0 ? say(title) : "(" + needing + ") " + say(title);
     }
 
     /** The hint beside a field, if there is one. */

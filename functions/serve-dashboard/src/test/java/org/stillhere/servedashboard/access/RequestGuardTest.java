@@ -47,6 +47,10 @@ class RequestGuardTest {
     /** Method, path and form; then the status for a coordinator, one of another team, an auditor and a stranger. */
     static Stream<Arguments> routes() {
         return Stream.of(row("GET", "/board", "", 200, 200, 200, 303), row("GET", "/board/now", "", 200, 200, 200, 401),
+                row("GET", "/board/claims", "", 200, 200, 403, 303),
+                row("POST", "/board/claims", "minutes=60", 422, 422, 403, 401),
+                row("POST", "/watch", "", 303, 303, 303, 401), row("GET", "/watch", "", 303, 303, 303, 303),
+                row("GET", "/watch/now", "", 401, 401, 401, 401), row("POST", "/watch/end", "", 303, 303, 303, 303),
                 row("GET", "/people/DANIEL", "", 200, 404, 200, 303),
                 row("GET", "/people/DANIEL/do/claim", "", 200, 404, 403, 303),
                 row("POST", "/people/DANIEL/do/remark", "sure=1,note=a note,seen=SEEN", 303, 404, 403, 401),
@@ -120,7 +124,7 @@ class RequestGuardTest {
         }
         Set<String> tested = routes().map(a -> a.get()[0] + " "
                 + ((String) a.get()[1]).replace("DANIEL", "{id}").replace("DRAFT/person", "{draft}/{step}")
-                        .replace("/claim", "/{act}").replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
+                        .replace("/do/claim", "/do/{act}").replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(deployed, tested);
     }

@@ -37,7 +37,7 @@ class BoardPageTest {
     @Test
     void anSosIsCountedInTheHeadingAndListedFirst() {
         String quiet = board();
-        assertTrue(quiet.contains("Nobody needs somebody"), quiet);
+        assertTrue(quiet.contains("Nobody needs help now"), quiet);
         web.rehearsal.clock().advance(Duration.ofMinutes(1));
         sos();
         String board = board();

@@ -130,10 +130,10 @@ final class HandsetView {
     private String keys(Optional<String> elsewhere) {
         List<KeyButton> keys = switch (handset.role()) {
             case DEFENDER -> List.of(new KeyButton("1", "I am here"), new KeyButton("3", "later"),
-                    new KeyButton("9", "I need a friend"));
-            case CONTACT ->
-                    List.of(new KeyButton("2", "read"), new KeyButton("5", "I take it"), new KeyButton("6", "I cannot"),
-                            new KeyButton("7", "heard them, fine"), new KeyButton("8", "ring me"));
+                    new KeyButton("9", "I need a friend"), new KeyButton("0", "not me"));
+            case CONTACT -> List.of(new KeyButton("2", "read"), new KeyButton("5", "I take it"),
+                    new KeyButton("6", "I cannot"), new KeyButton("7", "heard them, fine"),
+                    new KeyButton("8", "ring me"), new KeyButton("0", "not me"));
             case COORDINATOR -> List.of(new KeyButton("5", "I have it"), new KeyButton("6", "not any more"));
             case UNKNOWN -> List.of();
         };
@@ -142,8 +142,8 @@ final class HandsetView {
             return "<div class=\"keys\" id=\"k" + number + "\" data-live></div>\n";
         }
         StringBuilder html = new StringBuilder(
-                "<form class=\"keys\" id=\"k%1$s\" data-live method=\"post\" action=\"/phones/%%2B%1$s/text\"><input type=\"hidden\" name=\"to\" value=\"%2$s\">"
-                        .formatted(number, to.get()));
+                "<form class=\"keys%3$s\" id=\"k%1$s\" data-live method=\"post\" action=\"/phones/%%2B%1$s/text\"><input type=\"hidden\" name=\"to\" value=\"%2$s\">"
+                        .formatted(number, to.get(), keys.size() > 4 ? " many" : ""));
         for (KeyButton key : keys) {
             html.append("<button name=\"body\" value=\"%s\"><b>%s</b> <span>%s</span></button>".formatted(key.digit(),
                     key.digit(), key.says()));

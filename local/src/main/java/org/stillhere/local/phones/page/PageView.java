@@ -2,7 +2,6 @@ package org.stillhere.local.phones.page;
 
 import static org.stillhere.local.phones.page.Html.escape;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,16 +26,14 @@ final class PageView {
 
     private final PhonesConfig config;
     private final Phones phones;
-    private final Instant now;
-    private final Optional<Instant> next;
+    private final PageTime time;
     private final ZoneId zone;
 
-    PageView(PhonesConfig config, Phones phones, Instant now, Optional<Instant> next, ZoneId zone) {
+    PageView(PhonesConfig config, Phones phones, PageTime time) {
         this.config = config;
         this.phones = phones;
-        this.now = now;
-        this.next = next;
-        this.zone = zone;
+        this.time = time;
+        this.zone = time.zone();
     }
 
     String html() {
@@ -60,11 +57,11 @@ final class PageView {
                 %s%s</main>
                 </body></html>
                 """
-                .formatted(clock(), board(), carrier(), nav(), steps(), groups(), mail());
+                .formatted(clock(), board(), carrier(), nav(), new TourSteps(phones).html(), groups(), mail());
     }
 
     private String clock() {
-        ZonedDateTime here = now.atZone(zone);
+        ZonedDateTime here = time.now().atZone(zone);
         StringBuilder zones = new StringBuilder();
         Stream.of(UTC, MACHINE, ZoneId.of("Asia/Yangon"), ZoneId.of("Asia/Bangkok"), zone).map(ZoneId::getId).distinct()
                 .forEach(id -> zones.append(
@@ -75,13 +72,15 @@ final class PageView {
                 <form class="zone" method="post" action="/zone"><label><span class="away">Times in</span> <select name="zone" autocomplete="off">%s</select></label><button class="nojs">Set</button></form></div>
                 <form class="advance" id="advance" method="post" action="/clock/advance"><span class="label">Let time pass</span>
                 <button name="by" value="PT5M">+5 min</button><button name="by" value="PT30M">+30 min</button><button name="by" value="PT3H">+3 h</button>%s</form>
+                <p class="moving" id="moving" role="status" data-live%s>settling …</p>
                 </section>
                 """
-                .formatted(now, HandsetView.TIME.format(here), DAY.format(here), zones, next());
+                .formatted(time.now(), HandsetView.TIME.format(here), DAY.format(here), zones, next(),
+                        time.moving() ? "" : " hidden");
     }
 
     private String next() {
-        return next
+        return time.next()
                 .map(at -> "<button id=\"next\" data-live name=\"by\" value=\"next\">next event, %s</button>"
                         .formatted(HandsetView.TIME.format(at.atZone(zone))))
                 .orElse("<button id=\"next\" data-live name=\"by\" value=\"next\" disabled>no next event known</button>");
@@ -112,16 +111,6 @@ final class PageView {
                     .formatted(role.word(), count == 0 ? " hidden" : "", title(role), count));
         }
         return html.append("</nav>\n").toString();
-    }
-
-    private static String steps() {
-        return """
-                <details class="steps" open><summary>What to try</summary>
-                <ol>
-                <li><b>Ask.</b> A defender’s phone is asked for a sign of life. Press 1 on it, and all stays quiet.</li>
-                <li><b>Silence.</b> Or press nothing, and let time pass. They are asked again; then the coordinators hear of it, and after them the people they trust.</li>
-                <li><b>Somebody acts.</b> Press 5 on a contact’s phone: it is theirs now, and the others hear that someone is on it. Press 9 on a defender’s phone, and nobody waits.</li>
-                </ol></details>""";
     }
 
     private String groups() {

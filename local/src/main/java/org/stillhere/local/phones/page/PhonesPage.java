@@ -85,7 +85,7 @@ public final class PhonesPage {
     private HttpReply page(ApiRequest asked) {
         asked.only("GET");
         ZoneId zone = cookie(asked).flatMap(PhonesPage::zone).orElse(PageView.UTC);
-        String html = new PageView(config, phones, clock.now(), next(), zone).html();
+        String html = new PageView(config, phones, new PageTime(clock.now(), next(), clock.moving(), zone)).html();
         String tag = "\"%08x%08x\"".formatted(html.hashCode(), html.length());
         if (asked.header("If-None-Match").equals(tag)) {
             return new HttpReply(304, Map.of("ETag", tag), "");

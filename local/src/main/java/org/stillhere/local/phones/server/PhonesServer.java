@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.local.http.HttpReply;
@@ -134,6 +135,11 @@ public final class PhonesServer implements AutoCloseable {
         open = false;
         server.stop(0);
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS); // Otherwise the last tick could save after this.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         save();
     }
 
@@ -183,6 +189,11 @@ public final class PhonesServer implements AutoCloseable {
             @Override
             public Optional<Instant> next() {
                 return system.next();
+            }
+
+            @Override
+            public boolean moving() {
+                return advancing.get() > 0;
             }
         };
     }

@@ -115,6 +115,13 @@
     if (said.textContent !== words) said.textContent = words;
   };
 
+  // Everything that is due by the new time is done first. Until then no key of the clock can be pressed.
+  const moving = (yes) => {
+    document.getElementById("moving").hidden = !yes;
+    for (const button of document.querySelectorAll("#advance button")) button.disabled = yes;
+    if (!yes) { const next = document.getElementById("next"); next.disabled = next.textContent.startsWith("no "); }
+  };
+
   const poll = async () => {
     try {
       if (!busy && !document.hidden) {
@@ -141,7 +148,7 @@
     if (clock) {
       busy = true;
       form.setAttribute("aria-busy", "true");
-      say("Time passes …");
+      moving(true);
     }
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields });
@@ -165,6 +172,7 @@
       if (clock) {
         busy = false;
         form.removeAttribute("aria-busy");
+        moving(false);
       }
     }
   };

@@ -1,0 +1,60 @@
+package org.stillhere.servedashboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.DashboardBrowser;
+
+/** Checks that the board of a thousand people arrives on a slow line. */
+class BoardSizeTest {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int PEOPLE = 1_000;
+    private static final int NEEDING = 36;
+    private static final int MOST_BYTES = 150 * 1024;
+
+    /** A bad night: 36 of a thousand need a human. The time is printed, since a busy machine is slow, not wrong. */
+    @Test
+    void boardOfAThousandPeopleIsUnderAHundredAndFiftyKilobytes() {
+        DashboardBrowser web = new DashboardBrowser();
+        Watch calm = web.rehearsal.watch(web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131"));
+        DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator", "my"));
+        Watch alarmed = new WatchCommands(web.rehearsal.environment())
+                .give(calm.id(), new Command.StartCase(tess.id, Cause.SOS)).decision().watch();
+        for (int i = 1; i < PEOPLE; i++) {
+            TeamSample.like(web.rehearsal, i < NEEDING ? alarmed : calm, "person" + i,
+                    "Bird " + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26),
+                    "MDY" + i % 7);
+        }
+        String page = DashboardBrowser.text(tess.get("/board"));
+        assertEquals(NEEDING, page.split("<tr class=\"s-sos", -1).length - 1);
+        web.headers.put("accept-encoding", "gzip");
+        tess.get("/board");
+        Instant began = Instant.now();
+        long worked = THREADS.getCurrentThreadCpuTime();
+        APIGatewayV2HTTPResponse answer = tess.get("/board");
+        Duration cpu = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - worked);
+        Duration took = Duration.between(began, Instant.now());
+        int sent = Base64.getDecoder().decode(answer.getBody()).length;
+        int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+        System.out.printf(Locale.ROOT,
+                "the board of %d in Burmese: %d ms, of which %d ms of work, %d KB, %d KB compressed%n", PEOPLE,
+                took.toMillis(), cpu.toMillis(), bytes / 1024, sent / 1024);
+        assertTrue(bytes < MOST_BYTES, bytes + " bytes");
+        assertTrue(sent < MOST_BYTES, sent + " bytes compressed");
+        assertTrue(tess.get("/board?all=1").getBody().length() < MOST_BYTES, "everybody, compressed");
+    }
+}
