@@ -48,6 +48,16 @@ def running(group):
     return alive
 
 
+def name(process):
+    """The process, and the class or the script that it runs."""
+    try:
+        with open(f"/proc/{process}/cmdline", encoding="utf-8", errors="replace") as line:
+            words = line.read().split("\0")
+    except OSError:
+        words = []
+    return f"{process} {' '.join(w for w in words[-6:] if w)[-200:]}"
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         command = ["mvn", "-B", "-q", *sys.argv[1:], "-Prun", f"-Dapp.port={free_port()}",
@@ -78,7 +88,7 @@ def main():
             took = time.monotonic() - began
             left = running(maven.pid)
             if left:
-                sys.exit(f"after {took:.1f} s these processes still run: {left}")
+                sys.exit(f"after {took:.1f} s these processes still run: {[name(p) for p in left]}")
             print(f"mvn -Prun ended {took:.1f} s after SIGTERM, in the middle of an advance")
         finally:
             watchdog.cancel()

@@ -20,7 +20,7 @@ import org.stillhere.runtime.Aws;
  */
 public final class Main {
     /** Whoever stops it waits no longer than this, also in the middle of an advance of weeks. */
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
     /** What a shell reports of a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
 
@@ -29,6 +29,9 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(Main::endForSure));
+        if (Boolean.getBoolean("ends.with.parent")) { // Maven does not pass SIGTERM on to what it started.
+            ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(TERMINATED)));
+        }
         Path root = Path.of(System.getProperty("root.dir", "."));
         Path folder = Path.of(System.getProperty("data.dir", root.resolve(".local").toString()));
         String fresh = System.getProperty("fresh", "false");

@@ -54,6 +54,18 @@ public record Task(TaskId id, TaskTopic topic, long version, Instant changedAt, 
         return isOpen() && !dueAt.isAfter(now);
     }
 
+    /**
+     * Whether it stands on the board itself, and not only in the list of all tasks: what does harm soon, and what was
+     * to be done by now. What prepares for a day that may come never does.
+     */
+    public boolean isForTheBoardAt(Instant now) {
+        return switch (kind().harm()) {
+            case NOW, SOON -> true;
+            case LATER -> lateAt(now);
+            case PREPARING -> false;
+        };
+    }
+
     /** What was found when it was done; empty while it is open, and if it was withdrawn. */
     public Optional<Finding> found() {
         return state == TaskState.DONE && !attempts.isEmpty() ? attempts.get(attempts.size() - 1).found()
