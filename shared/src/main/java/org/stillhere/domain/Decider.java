@@ -54,6 +54,7 @@ public final class Decider {
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
             case SafeguardCommand c -> SafeguardRules.command(builder, c);
+            case ClosingCommand c -> ReopeningRules.apply(builder, c);
         }
     }
 
@@ -164,6 +165,7 @@ public final class Decider {
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
             case SafeguardCommand c -> Actor.coordinator(c.by());
+            case ClosingCommand c -> Actor.coordinator(c.by());
             case PhoneCommand.CardWord c -> by(c.said());
             case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };

@@ -36,5 +36,7 @@ public enum EventKind {
     /** A word of the card came that was used or passed over, or the own word of before the card. */
     WORD_USED_AGAIN,
     /** A text from a coordinator's phone would take the case, and was only noted. */
-    CLAIM_NOTED
+    CLAIM_NOTED,
+    /** How a coordinator knew that all was clear, and that a closing was taken back. */
+    KNOWN_BY, REOPENED
 }

@@ -98,6 +98,7 @@ public sealed interface PhoneCommand extends Command {
             case EngineCommand c -> Optional.empty();
             case CoordinatorCommand c -> Optional.empty();
             case SafeguardCommand c -> Optional.empty();
+            case ClosingCommand c -> Optional.empty();
             case ExtendTrip c -> Optional.empty();
             case Resume c -> Optional.empty();
             case RouteLost c -> Optional.empty();
