@@ -19,9 +19,11 @@ import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.HeldPage;
 import org.stillhere.servedashboard.person.PersonPage;
+import org.stillhere.servedashboard.person.ReopenPage;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.ring.RingPage;
 import org.stillhere.store.watch.WatchFile;
 
 /** Routes the requests of a signed-in coordinator to pages, as their role allows and for their own team only. */
@@ -37,6 +39,8 @@ public final class Routes implements SignedInPages {
     private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
+    private final RingPage ring;
+    private final ReopenPage reopening;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
@@ -51,6 +55,8 @@ public final class Routes implements SignedInPages {
         this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
+        this.ring = new RingPage(environment, sessions, team, pages);
+        this.reopening = new ReopenPage(environment, team, pages);
         this.pages = pages;
     }
 
@@ -66,9 +72,11 @@ public final class Routes implements SignedInPages {
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
-            case "GET /people/{id}/do/{act}" ->
-                    request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
-                            : mayNot(request);
+            case "GET /people/{id}/do/{act}" -> request.mayAct() ? person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.show(request, f);
+                case "reopen" -> reopening.show(request, f);
+                default -> act(request, a -> acts.ask(request, f, a));
+            }) : mayNot(request);
             default -> notThere(request);
         };
     }
@@ -92,7 +100,11 @@ public final class Routes implements SignedInPages {
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
-            case "POST /people/{id}/do/{act}" -> person(request, f -> act(request, a -> acts.take(request, f, a)));
+            case "POST /people/{id}/do/{act}" -> person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.take(request, f);
+                case "reopen" -> reopening.take(request, f);
+                default -> act(request, a -> acts.take(request, f, a));
+            });
             default -> notThere(request);
         };
     }
@@ -109,7 +121,11 @@ public final class Routes implements SignedInPages {
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));
             case "POST /people/{id}/do/{act}" ->
-                    Optional.of(person(request, f -> act(request, a -> acts.showAgain(request, f, a))));
+                    Optional.of(person(request, f -> switch (request.path("act")) {
+                        case "ring" -> ring.showAgain(request, f);
+                        case "reopen" -> reopening.showAgain(request, f);
+                        default -> act(request, a -> acts.showAgain(request, f, a));
+                    }));
             default -> Optional.empty();
         };
     }

@@ -97,11 +97,16 @@ public final class ActionPage {
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
                         notPossible(context(request, now(request, file), action), 409);
                 case CoordinatorActions.ActionResult.ActionDone d -> card.map(c -> cards.show(request, file, c))
-                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id()));
+                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id() + back(request, file)));
             };
         } catch (InvalidInput refused) {
             return wrong(context, refused);
         }
+    }
+
+    /** Whoever acts from the page with the numbers returns to it. */
+    private String back(DashboardRequest request, WatchFile file) {
+        return team.isOpen(request, file) ? "/do/ring" : "";
     }
 
     /** The only page that ever shows the digits. */
@@ -128,7 +133,7 @@ public final class ActionPage {
 
     private ActionContext context(DashboardRequest request, WatchFile file, CaseAction action) {
         Desk desk = team.desk(request);
-        DisplayNames names = team.names(request, desk, List.of());
+        DisplayNames names = team.names(request, desk, file);
         return new ActionContext(request, file.watch(), action, desk, names,
                 new ActionForm(request, file.watch(), desk, names).fields(action));
     }
@@ -167,15 +172,15 @@ public final class ActionPage {
 
     private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
         List<FormField> fields = context.fields().stream()
-                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused.field())) : f)
+                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused)) : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
         return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
     }
 
-    private static String reason(ActionContext context, String field) {
+    private static String reason(ActionContext context, InvalidInput refused) {
         Labels labels = context.request().labels();
-        String key = "refused." + field;
+        String key = refused.reason().isEmpty() ? "refused." + refused.field() : refused.reason();
         Availability mine = context.desk().availability(context.request().who());
         String precise = key + "." + mine.name().toLowerCase(Locale.ROOT);
         boolean claim = context.action() == CaseAction.CLAIM;
@@ -207,8 +212,10 @@ public final class ActionPage {
         boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
                 takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
+        List<String> will = new ArrayList<>(ActionPreview.sentences(labels, watch, command, foreseen));
+        will.addAll(ActionPreview.told(labels, context.names(), watch, command, foreseen));
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
-                context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
+                context.fields(), "will", will, "onit",
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",
                 before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());

@@ -3,9 +3,14 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.ClosingCommand;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.PlanCommand;
@@ -44,7 +49,7 @@ final class ActionPreview {
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
         }
-        if (command instanceof Command.EndCase) {
+        if (command instanceof ClosingCommand.CloseCase) {
             will.add(labels.say("will.end"));
         }
         if (command instanceof SafeguardCommand safeguard) {
@@ -69,7 +74,7 @@ final class ActionPreview {
         if (!foreseen.toRing().isEmpty()) {
             will.add(labels.count("will.ring", foreseen.toRing().size()));
         }
-        if (command instanceof Command.EndCase end && end.outcome().incident() || command instanceof Command.Hold) {
+        if (command instanceof ClosingCommand.CloseCase end && end.outcome().incident() || command instanceof Command.Hold) {
             will.add(labels.say("will.hold", labels.length(Duration.ofDays(7))));
         }
         if (command instanceof Command.Release && watch.cycle() instanceof Cycle.Held held
@@ -77,6 +82,18 @@ final class ActionPreview {
             will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
+    }
+
+    /** Whom the end of a case is told, by name, and in which words; empty if nobody is. */
+    static List<String> told(Labels labels, DisplayNames names, Watch watch, Command command, Foreseen foreseen) {
+        if (!(command instanceof ClosingCommand.CloseCase close) || foreseen.texts().contacts().isEmpty()) {
+            return List.of();
+        }
+        String who = foreseen.texts().contacts().stream().map(ContactId::value).sorted()
+                .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "));
+        return List.of(labels.say("will.tells", who),
+                labels.say("will.reads." + close.outcome().name().toLowerCase(Locale.ROOT), watch.codename().value()),
+                labels.say("will.undo", labels.now().plus(ClosedCase.UNDONE_WITHIN)));
     }
 
     private static Optional<String> plan(Labels labels, PlanCommand command) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.FileAccess;
@@ -35,6 +36,7 @@ public final class PersonPage {
     private final CoordinatorActions acting;
     private final FileAccess access;
     private final LinkedPeople linked;
+    private final CaseReopening reopening;
     private final PageRenderer pages;
 
     public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
@@ -44,6 +46,7 @@ public final class PersonPage {
         this.acting = new CoordinatorActions(environment);
         this.access = new FileAccess(environment);
         this.linked = new LinkedPeople(environment);
+        this.reopening = new CaseReopening(environment);
         this.pages = pages;
     }
 
@@ -53,7 +56,8 @@ public final class PersonPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file,
             Map<String, Object> more) {
-        boolean opened = more.containsKey("names");
+        boolean stays = team.isOpen(request, file);
+        boolean opened = stays || more.containsKey("names");
         Desk desk = team.desk(request);
         DisplayNames names = team.names(request, desk, opened ? file.contacts() : List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("person", people.person(file), "names", names, "timeline",
@@ -65,6 +69,8 @@ public final class PersonPage {
         parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
         parameters.put("links", linked.of(file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
+        parameters.put("undoable", reopening.undoable(file.watch()));
+        parameters.put("closes", stays);
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);
