@@ -66,6 +66,7 @@ final class CaseEndingRules {
      */
     private static void doubt(DecisionBuilder builder, Case open) {
         builder.fact(EventKind.IN_DOUBT);
+        TaskRules.makeSure(builder, open);
         List<ContactId> untold = open.contacts().queue().stream().filter(id -> open.told(id).isEmpty()).toList();
         Duration slow = builder.plan.roundEvery().multipliedBy(CaseRules.SLOWER_IN_DOUBT);
         builder.open = Optional.of(open.withDoubt(builder.now).withDesk(open.desk().withNextAt(builder.now.plus(slow)))
@@ -86,6 +87,7 @@ final class CaseEndingRules {
     private static void end(DecisionBuilder builder, Outcome outcome, Template closing) {
         Case open = builder.open.orElseThrow(() -> new InvalidInput("case", "one that is open"));
         builder.fact(EventKind.CASE_ENDED, outcome);
+        TaskRules.doubtIsOver(builder, open);
         for (ContactStatus told : open.contacts().told()) {
             if (outcome.texts()) {
                 ContactMessaging.way(builder, told.contact())

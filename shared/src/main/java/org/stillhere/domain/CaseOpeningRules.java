@@ -65,6 +65,7 @@ final class CaseOpeningRules {
         Case open = builder.open.get();
         if (reason.startsAgain(open.reason())) {
             builder.fact(EventKind.CASE_UPGRADED, reason.cause());
+            TaskRules.doubtIsOver(builder, open);
             CaseReason next = open.reason().upgradedBy(reason);
             builder.open = Optional.of(open
                     .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
@@ -129,6 +130,7 @@ final class CaseOpeningRules {
         if (!open.inDoubt()) {
             return open;
         }
+        TaskRules.doubtIsOver(builder, open);
         ContactSteps contacts = open.contacts();
         return open.withoutDoubt().withContacts(contacts.withNextStepAt(contacts.at().map(t -> builder.now)))
                 .withDesk(open.desk().withNextAt(builder.now.plus(DeskRounds.gap(builder.plan.roundEvery(), 0))));

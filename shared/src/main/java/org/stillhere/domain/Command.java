@@ -191,6 +191,10 @@ public sealed interface Command
     record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
+    /** A coordinator works on a task about this person. */
+    record DoTask(CoordinatorId by, TaskTopic topic, TaskCommand what) implements CoordinatorCommand {
+    }
+
     /** Names and numbers were opened, and the plan too if that is said. The reason is stored beside the timeline. */
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {

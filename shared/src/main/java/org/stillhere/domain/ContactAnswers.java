@@ -89,6 +89,7 @@ final class ContactAnswers {
     private static void wantsRinging(DecisionBuilder builder, Command.ContactSays said) {
         builder.fact(EventKind.WANTS_RINGING, said.contact());
         builder.tellAbout(NoticeKind.RING_ME, said.contact());
+        TaskRules.ringContact(builder, said.contact(), EventKind.WANTS_RINGING);
         builder.answer = MessageContent.of(Template.RING_OK);
     }
 
@@ -160,6 +161,9 @@ final class ContactAnswers {
         builder.fact(EventKind.OFFERED, contact);
         builder.tellAbout(NoticeKind.NOTE, contact);
         builder.answer = MessageContent.of(answer);
+        if (answer == Template.RING_OK) {
+            TaskRules.ringContact(builder, contact, EventKind.OFFERED);
+        }
     }
 
     private static void cannot(DecisionBuilder builder, Case open, ContactStatus told) {

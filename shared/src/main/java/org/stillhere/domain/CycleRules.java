@@ -62,6 +62,7 @@ final class CycleRules {
             case Held held -> {
                 builder.fact(EventKind.REVIEW_DUE);
                 builder.tell(NoticeKind.REVIEW);
+                TaskRules.lookAtHeld(builder);
                 builder.cycle = held.reviewedNextAt(builder.now.plus(Held.REVIEW_AFTER));
             }
         }

@@ -29,6 +29,7 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
+        TaskRules.compare(builder);
         SafeguardRules.remindOfVoice(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
@@ -123,6 +124,7 @@ public final class Decider {
             case Command.DeskRelease c -> CaseDeskRules.handBack(builder);
             case Command.HandOver c -> CaseDeskRules.handOver(builder, c);
             case Command.Rung c -> HeldRules.rung(builder, c.contact());
+            case Command.DoTask c -> TaskRules.doTask(builder, c);
             case Command.FileOpened c -> {
                 builder.fact(EventKind.FILE_OPENED);
                 if (c.plan()) {

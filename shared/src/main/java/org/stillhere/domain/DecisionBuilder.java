@@ -1,11 +1,11 @@
 package org.stillhere.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,8 @@ final class DecisionBuilder {
     /** Whether the desk is told something new, so that its rounds begin again. */
     boolean news;
     private final List<Effect> effects = new ArrayList<>();
+    /** Work for the desk. It is kept apart, because the effects before it number the messages. */
+    final List<Effect.Work> work = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
     DecisionBuilder(Watch before, Actor by, Instant now) {
@@ -100,6 +102,14 @@ final class DecisionBuilder {
 
     void fact(EventKind what, MediaKind media) {
         factWith(what, media.text());
+    }
+
+    /** A task, as its kind, its contact, what was found, and from whom; a dash for what is missing. */
+    void fact(EventKind what, TaskTopic topic, Optional<Finding> found) {
+        factWith(what, String.join(" ", topic.kind().name(),
+                topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
+                found.map(f -> f.what().name()).orElse("-"),
+                found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
     }
 
     void factInvited(ContactId contact) {
@@ -214,22 +224,8 @@ final class DecisionBuilder {
         open = open.map(c -> c.withCircumstances(c.circumstances().withPhoneHeard()));
     }
 
-    /**
-     * The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. Bedtime
-     * has none, since it would lie in the night.
-     */
-    Instant jittered(Instant scheduled) {
-        long most = plan.jitter().toSeconds();
-        if (most == 0) {
-            return scheduled;
-        }
-        long mixed = (plan.seed() ^ scheduled.getEpochSecond() * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-        Instant later = scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
-        return plan.schedule().nightAt(later).isPresent() ? scheduled : later;
-    }
-
     void waitFor(Instant scheduled) {
-        cycle = new Cycle.Waiting(jittered(scheduled), scheduled, Optional.empty());
+        cycle = new Cycle.Waiting(plan.jittered(scheduled), scheduled, Optional.empty());
     }
 
     boolean changes() {
@@ -243,7 +239,7 @@ final class DecisionBuilder {
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
                 new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
-        return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
+        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }
 }

@@ -39,6 +39,13 @@ public sealed interface Effect {
     record Put(PhoneKey phone, Question question) implements Effect {
     }
 
+    /**
+     * Open a task of the desk, or withdraw it. It is committed with the decision from which it follows, so that nothing
+     * is promised without its task.
+     */
+    record Work(TaskTopic topic, TaskCommand command) implements Effect {
+    }
+
     /** File the closed case. */
     record File(ClosedCase closed) implements Effect {
     }

@@ -37,6 +37,8 @@ public enum EventKind {
     WORD_USED_AGAIN,
     /** A text from a coordinator's phone would take the case, and was only noted. */
     CLAIM_NOTED,
+    /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
+    TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN,
     /** How a coordinator knew that all was clear, and that a closing was taken back. */
     KNOWN_BY, REOPENED
 }

@@ -22,6 +22,7 @@ final class HeldRules {
     static void hold(DecisionBuilder builder, Outcome why, List<ContactId> toRing) {
         builder.fact(EventKind.HELD, why);
         builder.trip = Optional.empty();
+        TaskRules.bringBadNews(builder, toRing);
         builder.cycle = new Cycle.Held(why, builder.now, builder.now.plus(Cycle.Held.REVIEW_AFTER), toRing);
     }
 
@@ -36,12 +37,16 @@ final class HeldRules {
         if (builder.cycle instanceof Cycle.Held held && held.toRing().contains(contact)) {
             builder.fact(EventKind.RUNG, contact);
             builder.cycle = held.withoutRinging(contact);
+            TaskRules.badNewsBrought(builder, contact);
         }
     }
 
     static void release(DecisionBuilder builder) {
-        InvalidInput.unless(builder.cycle instanceof Cycle.Held, "watch", "one that is held");
+        if (!(builder.cycle instanceof Cycle.Held held)) {
+            throw new InvalidInput("watch", "one that is held");
+        }
         builder.fact(EventKind.RELEASED);
+        TaskRules.released(builder, held);
         NightRules.askWhenAwake(builder);
     }
 }

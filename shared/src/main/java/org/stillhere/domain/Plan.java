@@ -1,6 +1,7 @@
 package org.stillhere.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -48,6 +49,20 @@ public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration j
     /** The time from acceptance to the deadline if nothing delays a step. */
     public Duration window() {
         return gaps.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. Bedtime
+     * has none, since it would lie in the night.
+     */
+    Instant jittered(Instant scheduled) {
+        long most = jitter.toSeconds();
+        if (most == 0) {
+            return scheduled;
+        }
+        long mixed = (seed ^ scheduled.getEpochSecond() * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        Instant later = scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
+        return schedule.nightAt(later).isPresent() ? scheduled : later;
     }
 
     private static boolean within(Duration d, Duration least, Duration most) {

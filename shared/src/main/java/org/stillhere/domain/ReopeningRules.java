@@ -10,7 +10,8 @@ import org.stillhere.domain.ClosingCommand.ReachedByClosing;
  * <li>whoever was told that it ended is told that this was a mistake;
  * <li>whoever was not told yet, and whose last text before it got lost, is asked again;
  * <li>every phone can answer again;
- * <li>whoever had the case and is gone by now has it no more.
+ * <li>whoever had the case and is gone by now has it no more;
+ * <li>the tasks of the case are open again, and whoever was rung with the wrong news is rung once more.
  * </ol>
  * The texts of the closing that have not left yet are cancelled in the same transaction, by the caller.
  */
@@ -48,6 +49,9 @@ final class ReopeningRules {
         builder.fact(EventKind.REOPENED, closed.outcome());
         builder.open = Optional.of(closed.was());
         closed.beforeHold().ifPresent(before -> endHold(builder, closed, before));
+        if (closed.was().inDoubt()) {
+            TaskRules.makeSure(builder, closed.was());
+        }
         mend(builder, closed.was(), command.reached());
         tellNewcomers(builder);
         releaseWhoIsGone(builder, command);
@@ -57,6 +61,9 @@ final class ReopeningRules {
     /** If a colleague has ended the hold meanwhile, the cycle continues as it is. */
     private static void endHold(DecisionBuilder builder, ClosedCase closed, ClosedCase.BeforeHold before) {
         if (builder.cycle instanceof Cycle.Held held && held.since().equals(closed.at())) {
+            TaskRules.released(builder, held);
+            closed.toRing().stream().filter(id -> !held.toRing().contains(id) && builder.contact(id).isPresent())
+                    .forEach(id -> TaskRules.ringContact(builder, id, EventKind.REOPENED));
             builder.cycle = before.cycle();
             builder.trip = before.trip();
         }

@@ -227,6 +227,7 @@ final class TrustRules {
         DecisionBuilder shown = new DecisionBuilder(builder.before, builder.by, builder.now);
         runs.run(shown, said.said());
         builder.answer = shown.answer;
+        TaskRules.promisedBy(shown, builder);
         builder.fact(EventKind.UNTRUSTED_TEXT, EventCode.SIGN);
         builder.tell(NoticeKind.UNTRUSTED_TEXT);
     }

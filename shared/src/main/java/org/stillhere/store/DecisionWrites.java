@@ -4,20 +4,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
+import org.stillhere.domain.TaskDecider;
+import org.stillhere.domain.TaskDecision;
+import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.Watch;
 import org.stillhere.domain.WireDelay;
 import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.table.Write.PutRow;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 
@@ -28,14 +36,16 @@ public final class DecisionWrites {
     private final MessageRows messages;
     private final QuestionRows questions;
     private final DeskRows desks;
+    private final TaskRows tasks;
 
     DecisionWrites(WatchRows watches, TimelineRows timeline, MessageRows messages, QuestionRows questions,
-            DeskRows desks) {
+            DeskRows desks, TaskRows tasks) {
         this.watches = watches;
         this.timeline = timeline;
         this.messages = messages;
         this.questions = questions;
         this.desks = desks;
+        this.tasks = tasks;
     }
 
     /**
@@ -50,10 +60,12 @@ public final class DecisionWrites {
         writes.add(new PutRow(watches.row(watch), Write.version(was)));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());
         for (Effect effect : decision.effects()) {
-            writes.add(effect instanceof Effect.Tell tell && tell.notice().kind() == NoticeKind.DURESS
-                    ? messages.pending(tell.key(), owner, tell, watch.changedAt(),
-                            watch.changedAt().plus(WireDelay.ofDesk(watch.plan().seed(), tell.key())))
-                    : effect(owner, effect, watch.changedAt(), watch.id()));
+            if (effect instanceof Effect.Tell tell && tell.notice().kind() == NoticeKind.DURESS) {
+                writes.add(messages.pending(tell.key(), owner, tell, watch.changedAt(),
+                        watch.changedAt().plus(WireDelay.ofDesk(watch.plan().seed(), tell.key()))));
+            } else {
+                effect(owner, effect, watch.changedAt(), watch.id()).ifPresent(writes::add);
+            }
         }
         decision.entry().ifPresent(e -> writes.add(new PutRow(timeline.entryRow(watch, e), Write.ABSENT)));
         return writes;
@@ -64,19 +76,40 @@ public final class DecisionWrites {
         List<Write> writes = new ArrayList<>();
         writes.add(new PutRow(desks.row(desk), Write.version(was)));
         for (Effect effect : effects) {
-            writes.add(effect(new Message.Owner.OfDesk(desk.team()), effect, desk.changedAt(), null));
+            effect(new Message.Owner.OfDesk(desk.team()), effect, desk.changedAt(), null).ifPresent(writes::add);
         }
         return writes;
     }
 
-    private PutRow effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
+    private Optional<PutRow> effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
         return switch (effect) {
-            case Effect.Send send -> messages.pending(send.key(), owner, send, now);
-            case Effect.ReadInbound read -> messages.pending(read.key(), owner, read, now);
-            case Effect.Tell tell -> messages.pending(tell.key(), owner, tell, now);
-            case Effect.Put put -> new PutRow(questions.row(put.phone(), put.question()), Write.ANY);
-            case Effect.File file ->
-                    new PutRow(timeline.pastCaseRow(Objects.requireNonNull(of), file.closed()), Write.ABSENT);
+            case Effect.Send send -> Optional.of(messages.pending(send.key(), owner, send, now));
+            case Effect.ReadInbound read -> Optional.of(messages.pending(read.key(), owner, read, now));
+            case Effect.Tell tell -> Optional.of(messages.pending(tell.key(), owner, tell, now));
+            case Effect.Put put -> Optional.of(new PutRow(questions.row(put.phone(), put.question()), Write.ANY));
+            case Effect.Work work -> ofTask(work.topic(), work.command(), now);
+            case Effect.File file -> Optional
+                    .of(new PutRow(timeline.pastCaseRow(Objects.requireNonNull(of), file.closed()), Write.ABSENT));
         };
+    }
+
+    /**
+     * The row of a task after a command; empty if the command changes nothing, or if a task is to end that is not open.
+     * Reads the task, which is one round trip.
+     *
+     * @throws org.stillhere.domain.InvalidInput
+     *             if the command asks for something that is not possible
+     */
+    public Optional<PutRow> ofTask(TaskTopic topic, TaskCommand command, Instant now) {
+        Versioned<Optional<Task>> before = tasks.get(topic.team(), tasks.sk(topic));
+        Optional<Task> task = before.value();
+        Instant then = task.map(Task::changedAt).filter(now::isBefore).orElse(now);
+        boolean opens = command instanceof TaskCommand.OpenTask;
+        if (!opens && task.filter(Task::isOpen).isEmpty()) {
+            return Optional.empty();
+        }
+        TaskDecision decision = TaskDecider.decide(task, command, then);
+        return decision.task().filter(t -> decision.changes())
+                .map(t -> new PutRow(tasks.row(t), Write.version(before.version())));
     }
 }

@@ -21,6 +21,7 @@ import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -59,6 +60,7 @@ public enum RowKind {
     AUDITOR("DESK#", "AUDITOR#*", KeyPurpose.CASES, new WhileStaff()),
     TEAM_WORDS("DESK#", "WORDS", KeyPurpose.ROUTES, new WhileDeployed()),
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
+    TASK("DESK#", "TASK#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),

@@ -194,6 +194,8 @@ class SeededTest {
                 }
                 case Effect.File file -> {
                 }
+                case Effect.Work work -> {
+                }
             }
         }
 

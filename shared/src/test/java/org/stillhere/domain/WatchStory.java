@@ -43,6 +43,7 @@ final class WatchStory {
     private final List<Effect.Send> unseen = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<ClosedCase> filed = new ArrayList<>();
+    private final List<Effect.Work> work = new ArrayList<>();
 
     private WatchStory(Watch watch, Instant now) {
         this.watch = watch;
@@ -127,6 +128,14 @@ final class WatchStory {
         return all;
     }
 
+    /** The kinds of work that followed for the desk since the last call, in order. */
+    List<TaskKind> deskHasToDo() {
+        List<TaskKind> kinds = work.stream().filter(w -> w.command() instanceof TaskCommand.OpenTask)
+                .map(w -> w.topic().kind()).toList();
+        work.clear();
+        return kinds;
+    }
+
     /** Decides, keeps the decision and its effects, and lets the carrier do its part. */
     WatchStory does(Command command) {
         Decision decision = Decider.decide(watch, command, now);
@@ -157,6 +166,7 @@ final class WatchStory {
             }
             case Effect.Put put -> {
             }
+            case Effect.Work one -> work.add(one);
         }
     }
 

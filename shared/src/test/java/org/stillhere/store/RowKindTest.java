@@ -25,6 +25,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.ErasureOrder;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Finding;
+import org.stillhere.domain.Found;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
+import org.stillhere.domain.TaskDecider;
+import org.stillhere.domain.TaskKind;
+import org.stillhere.domain.TaskSubject;
+import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
@@ -110,6 +119,7 @@ class RowKindTest {
             Map.entry("ReleasedPlanRows.digitsRow", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ReleasedPlanRows.noDigits", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ProcessedEventRows.takenRow", Set.of(RowKind.TAKEN)),
+            Map.entry("TaskRows.row", Set.of(RowKind.TASK)),
             Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
@@ -219,6 +229,16 @@ class RowKindTest {
                                         Optional.empty(), Samples.NOW, Optional.empty(), 0, Optional.empty()),
                                 1),
                         () -> store.links().findPast(token, clock.instant()).isPresent()));
+        TaskTopic topic = TaskTopic.of(TaskKind.RING_CONTACT, watch.team(), TaskSubject.of(watch,
+                Optional.empty(), Optional.of(Samples.NILAR)), EventKind.WANTS_RINGING);
+        Task task = TaskDecider
+                .decide(Optional.empty(), TaskCommand.OpenTask.from(topic, Samples.NOW), Samples.NOW).task()
+                .orElseThrow();
+        Task done = TaskDecider.decide(Optional.of(task),
+                new TaskCommand.FinishTask(Samples.MARY, Finding.of(Found.SPOKE_TO_CONTACT)), Samples.NOW).task()
+                .orElseThrow();
+        reads.put(RowKind.TASK, new ReadUntil(store.tasks().row(done),
+                () -> !store.tasks().of(watch.team(), watch.id()).isEmpty()));
         reads.put(RowKind.ERASURE,
                 new ReadUntil(store.erasures()
                         .row(ErasureOrder.of(watch, Optional.empty(), Samples.NOW, Duration.ZERO).done(Samples.NOW), 1),

@@ -28,6 +28,7 @@ import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
@@ -154,6 +155,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ReleasedPlanRows releasedPlans() {
         return store.releasedPlans();
+    }
+
+    public TaskRows tasks() {
+        return store.tasks();
     }
 
     public DecisionWrites decisions() {

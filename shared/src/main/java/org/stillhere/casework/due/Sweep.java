@@ -15,6 +15,7 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
+import org.stillhere.casework.commit.TaskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.CarrierHealth;
@@ -30,6 +31,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.TransientErrors;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.watch.WatchRows;
 
 /**
@@ -50,6 +52,7 @@ public final class Sweep {
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
+    private final TaskCommands tasks;
     private final DutyChanges dutyChanges;
     private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
@@ -74,6 +77,7 @@ public final class Sweep {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
+        this.tasks = new TaskCommands(environment);
         this.dutyChanges = new DutyChanges(environment);
         this.quarantine = new Quarantine(environment);
         this.sender = sender;
@@ -179,6 +183,8 @@ public final class Sweep {
                             .tick(WatchRows.defender(key.pk()),
                                     w -> staffed.computeIfAbsent(w.team(), t -> environment.desks().get(t).staffed()))
                             .changes() ? 1 : 0;
+                } else if (TaskRows.isTask(key.sk())) {
+                    moved += tasks.tick(key) ? 1 : 0;
                 } else if (DeskRows.isDesk(key.pk())) {
                     desk(DeskRows.team(key.pk()));
                     moved++;

@@ -58,6 +58,7 @@ final class CarrierTurn {
             case Effect.Tell tell -> true;
             case Effect.Put put -> true;
             case Effect.File file -> true;
+            case Effect.Work work -> true;
         };
     }
 

@@ -164,7 +164,7 @@ public final class Outbox {
         Map<TeamId, List<Stored<Message>>> tells = new LinkedHashMap<>();
         for (MessageKey key : answersFirst(keys)) {
             guard.run(key, failed, () -> {
-                Optional<Stored<Message>> item = due(key);
+                Optional<Stored<Message>> item = unsettledAndDue(key);
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
@@ -220,8 +220,7 @@ public final class Outbox {
         }
     }
 
-    /** Returns the item if it exists, is not settled, and is due. */
-    private Optional<Stored<Message>> due(MessageKey key) {
+    private Optional<Stored<Message>> unsettledAndDue(MessageKey key) {
         return unsettled(key).filter(h -> !h.value().dueAt().isAfter(environment.clock().instant()));
     }
 
@@ -244,6 +243,7 @@ public final class Outbox {
             case Effect.ReadInbound read -> checkBeforeMiss.read(item, read);
             case Effect.Tell tell -> HandlingResult.NOT_NOW;
             case Effect.Put put -> HandlingResult.NOT_NOW;
+            case Effect.Work work -> HandlingResult.NOT_NOW;
             case Effect.File file -> HandlingResult.NOT_NOW;
         };
     }

@@ -90,6 +90,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
             case Effect.Tell tell -> Priority.URGENT;
             case Effect.Put put -> Priority.ROUTINE;
             case Effect.File file -> Priority.ROUTINE;
+            case Effect.Work work -> Priority.ROUTINE;
         };
     }
 

@@ -144,7 +144,7 @@ class RingPageTest {
     void sameLinesOfTheTimelineAreFolded() {
         for (int i = 0; i < 4; i++) {
             give(new Command.FileOpened(tess.id));
-            web.rehearsal.clock().advance(Duration.ofMinutes(5));
+            web.rehearsal.clock().advance(Duration.ofMinutes(3));
         }
         String page = DashboardBrowser.text(tess.get(person));
         assertTrue(page.contains("<details>") && page.contains("Names and numbers were opened. 4 times, "), page);
