@@ -187,7 +187,7 @@ class ReopenedCaseTest {
             story.phone(HANNAH).receives("Sam has answered and is fine");
             story.advance("PT2M");
             reopens(story);
-            story.phone(HANNAH).receives("Our last message about Sam was a mistake: it is not settled yet.");
+            story.phone(HANNAH).receives("Our last message about Sam was a mistake, it is not settled.");
             story.phone(RAJ).nothing();
             assertTrue(open(story).underDuress());
             assertEquals(texts, story.phone(DANIEL).everything().size());

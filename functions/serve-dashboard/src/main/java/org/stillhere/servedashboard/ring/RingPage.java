@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.desk.FileAccess.FileAccessResult;
 import org.stillhere.casework.desk.FileAccess.FilePart;
@@ -36,6 +37,7 @@ public final class RingPage {
     private final PersonFile people;
     private final FileAccess access;
     private final Sessions sessions;
+    private final CaseReopening reopening;
     private final PageRenderer pages;
 
     public RingPage(Environment environment, Sessions sessions, TeamDirectory team, PageRenderer pages) {
@@ -44,6 +46,7 @@ public final class RingPage {
         this.people = new PersonFile(environment);
         this.access = new FileAccess(environment);
         this.sessions = sessions;
+        this.reopening = new CaseReopening(environment);
         this.pages = pages;
     }
 
@@ -88,6 +91,7 @@ public final class RingPage {
         Map<String, Object> parameters = new HashMap<>(Map.of("person", person, "names", names, "timeline",
                 new Timeline(request.labels(), names), "first", first, "others",
                 all.stream().filter(p -> first.filter(p::equals).isEmpty()).toList(), "script", script(state)));
+        parameters.put("undoable", reopening.undoable(file.watch()));
         parameters.put("plan", environment.watches().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of())));
         return pages.page(request, 200, "ring/ring", parameters);
     }
