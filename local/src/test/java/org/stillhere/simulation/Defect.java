@@ -23,6 +23,8 @@ import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.simulation.promises.PromisesAreTasks;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -186,6 +188,18 @@ enum Defect {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
             return Optional.of(OLD_RULES.withTheDeadlineKept(put, seen));
+        }
+    },
+    /** A contact is told that a person rings them, and nobody notes it. */
+    PROMISE_WITHOUT_A_TASK {
+        @Override
+        String brokenPromise() {
+            return PromisesAreTasks.NAME;
+        }
+
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put) {
+            return TaskRows.isTask(put.sk()) ? Optional.empty() : Optional.of(put);
         }
     },
     /** The carrier's list is never read, so that what the webhook lost stays lost. */

@@ -45,6 +45,10 @@ public record Task(TaskId id, TaskTopic topic, long version, Instant changedAt, 
         return state == TaskState.OPEN;
     }
 
+    public boolean isAbout(DefenderId person) {
+        return topic.subject().map(TaskSubject::person).filter(person::equals).isPresent();
+    }
+
     /** Whether the time for it has passed. */
     public boolean lateAt(Instant now) {
         return isOpen() && !dueAt.isAfter(now);

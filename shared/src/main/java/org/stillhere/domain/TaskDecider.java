@@ -70,7 +70,7 @@ public final class TaskDecider {
     }
 
     private static Instant within(Instant until, Instant now) {
-        InvalidInput.unless(until.isAfter(now) && !until.isAfter(now.plus(PUT_OFF_MOST)), "until",
+        InvalidInput.unless(until.isAfter(now) && !until.isAfter(now.plus(PUT_OFF_MOST)), "again",
                 "a time in the next 14 days");
         return until;
     }

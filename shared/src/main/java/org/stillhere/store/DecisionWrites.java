@@ -101,7 +101,7 @@ public final class DecisionWrites {
      *             if the command asks for something that is not possible
      */
     public Optional<PutRow> ofTask(TaskTopic topic, TaskCommand command, Instant now) {
-        Versioned<Optional<Task>> before = tasks.get(topic.team(), tasks.sk(topic));
+        Versioned<Optional<Task>> before = tasks.get(topic.team(), TaskRows.sk(topic));
         Optional<Task> task = before.value();
         Instant then = task.map(Task::changedAt).filter(now::isBefore).orElse(now);
         boolean opens = command instanceof TaskCommand.OpenTask;

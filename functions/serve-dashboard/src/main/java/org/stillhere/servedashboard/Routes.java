@@ -24,6 +24,7 @@ import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.ring.RingPage;
+import org.stillhere.servedashboard.task.TaskPage;
 import org.stillhere.store.watch.WatchFile;
 
 /** Routes the requests of a signed-in coordinator to pages, as their role allows and for their own team only. */
@@ -41,13 +42,15 @@ public final class Routes implements SignedInPages {
     private final HeldPage held;
     private final RingPage ring;
     private final ReopenPage reopening;
+    private final TaskPage tasks;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
         this.signIn = signIn;
-        this.board = new BoardPage(environment, sessions, pages);
         this.team = new TeamDirectory(environment);
-        this.persons = new PersonPage(environment, team, pages);
+        this.board = new BoardPage(environment, sessions, team, pages);
+        this.tasks = new TaskPage(environment, team, pages);
+        this.persons = new PersonPage(environment, team, tasks::of, pages);
         this.acts = new ActionPage(environment, team, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
@@ -69,6 +72,8 @@ public final class Routes implements SignedInPages {
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
+            case "GET /tasks" -> tasks.list(request);
+            case "GET /tasks/{task}" -> tasks.show(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
@@ -97,6 +102,7 @@ public final class Routes implements SignedInPages {
             case "POST /desk" -> desk.setDuty(request);
             case "POST /desk/words" -> words.set(request);
             case "POST /enrol" -> enrol.take(request);
+            case "POST /tasks/{task}" -> tasks.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
@@ -117,6 +123,7 @@ public final class Routes implements SignedInPages {
         return switch (request.event().getRouteKey()) {
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
+            case "POST /tasks/{task}" -> Optional.of(tasks.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));

@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 41;
+    private static final int PAGES = 44;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -134,6 +134,8 @@ class BoardPagesBrowserTest {
         press(page, "button[name='sure']");
         page.waitForURL("**/people/*");
         look.accept("person-held");
+        tasks(board, page, look);
+        page.navigate(person);
         reason(page, "a new number");
         press(page, "button[value='open']");
         look.accept("edit");
@@ -176,6 +178,20 @@ class BoardPagesBrowserTest {
         assertThat(page.locator("main")).containsText("Opal Lark");
         look.accept("board-unread");
         tooLate(board, page, look);
+    }
+
+    /** The bad news of the case that has ended is to be told to its contacts. */
+    private static void tasks(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/tasks"));
+        look.accept("tasks");
+        press(page, page.locator(".tasks th a").first());
+        look.accept("task");
+        press(page, "button[value='done']");
+        assertThat(page.locator("#found-wrong")).hasCount(1);
+        look.accept("task-wrong");
+        page.locator("#found input").first().check();
+        press(page, "button[value='done']");
+        page.waitForURL("**/board");
     }
 
     /** Chooses and types the reason for which a file opens. */

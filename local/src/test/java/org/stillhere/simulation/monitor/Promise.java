@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Task;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
@@ -52,6 +53,10 @@ public interface Promise {
 
     /** A team's desk has changed: who is on duty, whose phone is lost, or what it has to tell. */
     default void deskChanged(Instant at, Desk after) {
+    }
+
+    /** A task was opened, or somebody works on it. */
+    default void taskChanged(Task after) {
     }
 
     /** A number belongs to nobody any more, because a coordinator has corrected it. */

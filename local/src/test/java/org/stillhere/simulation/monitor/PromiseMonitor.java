@@ -11,6 +11,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Task;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
@@ -33,6 +34,7 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -108,6 +110,12 @@ public final class PromiseMonitor {
                 Desk desk = bodies.open(put.row(), KeyPurpose.CASES, Desk.class);
                 desks.put(desk.team(), desk);
                 promises.forEach(p -> p.deskChanged(scheduler.now(), desk));
+            }
+            if (write instanceof Write.PutRow put && TaskRows.isTask(put.sk())) {
+                Task task = bodies.open(put.row(), KeyPurpose.CASES, Task.class);
+                trace.line(() -> task.id() + " v" + task.version() + " " + task.state());
+                promises.forEach(p -> p.taskChanged(task));
+                people.ifPresent(p -> p.taskChanged(task));
             }
             if (write instanceof Write.PutRow put && QuestionRows.isChoices(put.sk())) {
                 Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);

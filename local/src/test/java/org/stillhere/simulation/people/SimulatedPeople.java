@@ -23,6 +23,7 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Route;
+import org.stillhere.domain.Task;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.simulation.clock.Scheduler;
@@ -57,6 +58,7 @@ public final class SimulatedPeople implements SimulationListener {
     private final Map<PhoneKey, String> phones = new HashMap<>();
     private final DutyHabits duty;
     private final AgreementEdits edits;
+    private final TaskHabits work;
     private final Set<CaseId> looked = new HashSet<>();
     private boolean beginsNothing;
     private UnaryOperator<String> readAs = body -> body;
@@ -69,6 +71,7 @@ public final class SimulatedPeople implements SimulationListener {
         this.engine = engine;
         this.environment = environment;
         this.duty = new DutyHabits(scheduler, this, engine, environment, senders);
+        this.work = new TaskHabits(scheduler, this, engine, environment);
         this.edits = new AgreementEdits(scheduler, this, engine, environment, senders);
     }
 
@@ -200,6 +203,14 @@ public final class SimulatedPeople implements SimulationListener {
         now.forEach(n -> defenders.put(n, habits));
         gone.forEach(defenders::remove);
         gone.forEach(monitor::numberGone);
+    }
+
+    /** A coordinator sees a task when it is opened, and sooner or later does it. */
+    @Override
+    public void taskChanged(Task after) {
+        if (after.isOpen() && after.attempts().isEmpty() && after.told() == 0 && after.owner().isEmpty()) {
+            work.sees(after);
+        }
     }
 
     private void look(DefenderId id) {

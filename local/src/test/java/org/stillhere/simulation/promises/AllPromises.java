@@ -19,6 +19,7 @@ public final class AllPromises {
                 new UnreadEndsNothing(), new AlarmsAreHeard(lateness, people),
                 new OneClosingEach(lateness, system.monitor), new NoTextTwice(), new LateReportsAreHarmless(),
                 new OldQuestionsAreClosed(lateness), new DigestsAreSpaced(), new NothingIsStuck(lateness, system.table),
-                new NothingInboundIsLost(lateness, system.engine), new NoFloods(), new RemindedBeforeAMiss());
+                new NothingInboundIsLost(lateness, system.engine), new NoFloods(), new RemindedBeforeAMiss(),
+                new PromisesAreTasks(lateness, system.monitor));
     }
 }

@@ -21,6 +21,7 @@ import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.task.TaskRows;
 
 /**
  * Gives commands to tasks. What a coordinator does for a person is a command to the watch of that person, so that it is
@@ -74,7 +75,7 @@ public final class TaskCommands {
      */
     public boolean give(CoordinatorId by, TaskTopic topic, TaskCommand command, Function<Decision, List<Write>> with) {
         Optional<TaskSubject> subject = topic.subject();
-        Optional<Task> task = environment.tasks().get(topic.team(), environment.tasks().sk(topic)).value();
+        Optional<Task> task = environment.tasks().get(topic.team(), TaskRows.sk(topic)).value();
         if (!(command instanceof TaskCommand.OpenTask) && task.filter(Task::isOpen).isEmpty()) {
             return false;
         }

@@ -9,13 +9,11 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
-import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.PhoneNumber;
@@ -58,7 +56,7 @@ final class Removal {
             phone(phone, watch.id());
         }
         rows(environment.engine().mailedAbout(watch.id()));
-        rows(environment.held().partition(DeskRows.pk(watch.team()), TaskRows.prefix(watch.id())));
+        existing(environment.tasks().placesOf(watch.team(), watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
         return messagesOf(watch) && messagesOfDesk(watch)
                 && remove(List.of(environment.codenames().at(watch.codename())));

@@ -9,7 +9,6 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Task;
 import org.stillhere.domain.TaskId;
-import org.stillhere.domain.TaskSubject;
 import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.desk.DeskRows;
@@ -22,14 +21,13 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Sha256;
 
 /**
- * Reads and writes tasks: {@code TASK#person#hash} in the partition of a team's desk. The hash holds a
- * secret of the person's watch, so that the key tells neither the kind of a task nor the contact. An open task never expires.
+ * Reads and writes tasks: {@code TASK#hash} in the partition of a team's desk. A secret of the person's watch is hashed
+ * too, so that the key tells neither whom a task is about nor its kind. An open task never expires.
  */
 public final class TaskRows {
     /** How long a task is kept after it has ended: the result is on the person's timeline for longer. */
     public static final Duration ENDED_KEPT = Duration.ofDays(7);
     private static final String TASK = "TASK#";
-    private static final String NOBODY = "-";
     private static final int MOST = 2000;
     /** Characters of the hash: 128 bits. */
     private static final int HASH = 32;
@@ -57,23 +55,19 @@ public final class TaskRows {
     }
 
     /** The sort key of the task about this topic. */
-    public String sk(TaskTopic topic) {
-        return prefix(topic.subject().map(s -> s.person().value()).orElse(NOBODY))
-                + Sha256.of(topic.subject().map(TaskSubject::salt).orElse(0L) + " " + TaskId.of(topic)).substring(0, HASH);
-    }
-
-    private static String prefix(String person) {
-        return TASK + person + "#";
+    public static String sk(TaskTopic topic) {
+        String who = topic.subject().map(s -> s.salt() + " " + s.person()).orElse("");
+        return TASK + Sha256.of(who + " " + TaskId.of(topic)).substring(0, HASH);
     }
 
     /** The part of a sort key that a page shows as the name of a task. */
-    public static String shown(String sk) {
-        return sk.substring(TASK.length()).replace('#', '.');
+    public static String shown(TaskTopic topic) {
+        return sk(topic).substring(TASK.length());
     }
 
     /** The sort key that a page shows like this. */
-    public static String hidden(String shown) {
-        return TASK + shown.replace('.', '#');
+    public static String sk(String shown) {
+        return TASK + shown;
     }
 
     /** The task at this place, also one that has ended; with version 0 if there never was one. */
@@ -84,22 +78,24 @@ public final class TaskRows {
 
     /** The tasks of a team that are to be done, the most urgent first. Rows that cannot be opened are left out. */
     public List<Task> open(TeamId team) {
-        return read(team, TASK).filter(Task::isOpen).sorted(Task.URGENT_FIRST).toList();
+        return read(team, rows).filter(Task::isOpen).sorted(Task.URGENT_FIRST).toList();
     }
 
     /** All tasks about a person, also those that have ended in the last days; open ones first, by urgency. */
     public List<Task> of(TeamId team, DefenderId person) {
-        return read(team, prefix(person.value())).sorted(Comparator.comparing(Task::state).thenComparing(Task.URGENT_FIRST)).toList();
+        return read(team, rows).filter(t -> t.isAbout(person))
+                .sorted(Comparator.comparing(Task::state).thenComparing(Task.URGENT_FIRST)).toList();
     }
 
-    private Stream<Task> read(TeamId team, String prefix) {
-        return rows.query(DeskRows.pk(team), prefix, MOST).stream()
+    /** The places of all tasks about a person, for erasing them; also of those that have expired. */
+    public List<Rows.At> placesOf(TeamId team, DefenderId person) {
+        return read(team, all).filter(t -> t.isAbout(person)).map(t -> new Rows.At(DeskRows.pk(team), sk(t.topic())))
+                .toList();
+    }
+
+    private Stream<Task> read(TeamId team, Rows from) {
+        return from.query(DeskRows.pk(team), TASK, MOST).stream()
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Task.class).stream());
-    }
-
-    /** How the sort keys of all tasks about a person begin, for erasing them. No body is opened. */
-    public static String prefix(DefenderId person) {
-        return prefix(person.value());
     }
 
     /** The row of a task. All have one lane, so that it does not tell the kind. It is due when the desk is reminded next, and expires some days after it has ended. */

@@ -13,9 +13,12 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
+import org.stillhere.servedashboard.person.DisplayNames;
+import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.CurrentUser;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.task.TaskLine;
 import org.stillhere.vault.Sha256;
 
 /**
@@ -29,12 +32,14 @@ public final class BoardPage {
     private final Environment environment;
     private final TeamBoard board;
     private final Sessions sessions;
+    private final TeamDirectory team;
     private final PageRenderer pages;
 
-    public BoardPage(Environment environment, Sessions sessions, PageRenderer pages) {
+    public BoardPage(Environment environment, Sessions sessions, TeamDirectory team, PageRenderer pages) {
         this.environment = environment;
         this.board = new TeamBoard(environment);
         this.sessions = sessions;
+        this.team = team;
         this.pages = pages;
     }
 
@@ -95,6 +100,9 @@ public final class BoardPage {
         Desk desk = environment.desks().get(request.card().team());
         parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
         parameters.put("silent", silent(desk));
+        DisplayNames names = team.names(request, desk, List.of());
+        parameters.put("tasks", environment.tasks().open(request.card().team()).stream()
+                .map(t -> TaskLine.of(request.labels(), names, t)).toList());
         return pages.render("board/boardContent", parameters);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.CoordinatorActions;
@@ -37,9 +38,15 @@ public final class PersonPage {
     private final FileAccess access;
     private final LinkedPeople linked;
     private final CaseReopening reopening;
+    private final BiFunction<DashboardRequest, Watch, List<?>> tasks;
     private final PageRenderer pages;
 
-    public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
+    /**
+     * @param tasks
+     *            the lines of what is to be done for a person
+     */
+    public PersonPage(Environment environment, TeamDirectory team,
+            BiFunction<DashboardRequest, Watch, List<?>> tasks, PageRenderer pages) {
         this.environment = environment;
         this.team = team;
         this.people = new PersonFile(environment);
@@ -47,6 +54,7 @@ public final class PersonPage {
         this.access = new FileAccess(environment);
         this.linked = new LinkedPeople(environment);
         this.reopening = new CaseReopening(environment);
+        this.tasks = tasks;
         this.pages = pages;
     }
 
@@ -68,6 +76,7 @@ public final class PersonPage {
         parameters.put("meaning", "");
         parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
         parameters.put("links", linked.of(file.watch()));
+        parameters.put("tasks", tasks.apply(request, file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         parameters.put("undoable", reopening.undoable(file.watch()));
         parameters.put("closes", stays);

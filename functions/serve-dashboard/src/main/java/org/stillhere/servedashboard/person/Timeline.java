@@ -110,11 +110,22 @@ public final class Timeline {
             case KNOWN_BY -> labels.say(key, lower("known.", detail));
             case UNTRUSTED_TEXT, MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
             case CARD_ISSUED, CARD_WORD -> labels.say(key, detail);
+            case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN -> task(key, detail);
             case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE, WORDS_GONE, FOUND_AFTER_RESTORE ->
                     time(key, detail);
             default -> labels.say(key);
         };
+    }
+
+    /** The detail has the kind of the task, its contact, what was found, and from whom. */
+    private String task(String key, String detail) {
+        String[] parts = detail.toLowerCase(Locale.ROOT).split(" ", -1);
+        boolean whole = parts.length == 4 && labels.has("task." + parts[0]);
+        String what = whole ? labels.say("task." + parts[0], parts[1].equals("-") ? "" : contact(parts[1])) : "";
+        String found = whole && labels.has("found." + parts[2]) ? labels.say("found." + parts[2]) : "";
+        String from = whole && !parts[3].equals("-") ? " (" + contact(parts[3]) + ")" : "";
+        return labels.say(key, what, found + from);
     }
 
     private String contact(String id) {

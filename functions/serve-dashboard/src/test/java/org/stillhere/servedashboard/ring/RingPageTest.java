@@ -47,7 +47,7 @@ class RingPageTest {
         assertTrue(page.indexOf("tel:" + CONTACT) < page.indexOf("What they left for such a day"), page);
         assertTrue(page.contains("Who must never be told") || page.contains("must never be told"), page);
         assertTrue(page.contains("They would like somebody near") && page.contains("Do not say"), page);
-        assertTrue(page.contains("Knows them as") && page.contains("now there:"), page);
+        assertTrue(page.contains("Knows them as") && page.contains("at your hour"), page);
         String timeline = DashboardBrowser.text(tess.get(person));
         assertTrue(timeline.contains("I have to ring them") && timeline.contains("The plan was opened."), timeline);
         String board = DashboardBrowser.text(tess.get("/board"));

@@ -1,0 +1,179 @@
+package org.stillhere.servedashboard.task;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.TaskCommands;
+import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Availability;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Finding;
+import org.stillhere.domain.Found;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
+import org.stillhere.domain.TaskSubject;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Web;
+import org.stillhere.servedashboard.person.DisplayNames;
+import org.stillhere.servedashboard.person.TeamDirectory;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.servedashboard.request.FormField;
+import org.stillhere.servedashboard.request.FormField.Choice;
+import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.task.TaskRows;
+import org.stillhere.vault.Private;
+
+/** Serves the list of all tasks of a team and the page of one task: who does it, and what they found. */
+public final class TaskPage {
+    private static final List<Integer> MINUTES = List.of(10, 30, 60, 120, 240, 720, 1440);
+    private static final String SHOWN = "[A-Za-z0-9_-]{32}";
+    private final Environment environment;
+    private final TaskCommands tasks;
+    private final TeamDirectory team;
+    private final PageRenderer pages;
+
+    public TaskPage(Environment environment, TeamDirectory team, PageRenderer pages) {
+        this.environment = environment;
+        this.tasks = new TaskCommands(environment);
+        this.team = team;
+        this.pages = pages;
+    }
+
+    /** Lists everything that the team has to do. */
+    public APIGatewayV2HTTPResponse list(DashboardRequest request) {
+        DisplayNames names = team.names(request, team.desk(request), List.of());
+        return pages.page(request, 200, "task/tasks",
+                Map.of("lines", environment.tasks().open(request.card().team()).stream()
+                        .map(t -> TaskLine.of(request.labels(), names, t)).toList()));
+    }
+
+    /** What is to be done for one person. */
+    public List<?> of(DashboardRequest request, Watch watch) {
+        DisplayNames names = team.names(request, team.desk(request), List.of());
+        return environment.tasks().of(watch.team(), watch.id()).stream().filter(Task::isOpen)
+                .map(t -> TaskLine.of(request.labels(), names, t)).toList();
+    }
+
+    public APIGatewayV2HTTPResponse show(DashboardRequest request) {
+        return task(request).map(t -> page(request, 200, t, "", Optional.empty())).orElseGet(() -> notThere(request));
+    }
+
+    /** Shows what was chosen again, and does nothing. */
+    public APIGatewayV2HTTPResponse showAgain(DashboardRequest request) {
+        return task(request).map(t -> page(request, 403, t, "form.again", Optional.empty()))
+                .orElseGet(() -> notThere(request));
+    }
+
+    /** Takes the task, hands it over, puts it off or ends it, as the pressed button says. */
+    public APIGatewayV2HTTPResponse take(DashboardRequest request) {
+        Optional<Task> task = task(request);
+        if (task.isEmpty()) {
+            return notThere(request);
+        }
+        try {
+            boolean open = tasks.give(request.who(), task.get().topic(), command(request, task.get()),
+                    d -> environment.timeline()
+                            .noteOf(d, Actor.coordinator(request.who()), Private.of(note(request))).stream().toList());
+            boolean stays = request.field("what").equals("take") && open;
+            return open ? Web.seeOther(stays ? request.event().getRawPath() : "/board")
+                    : page(request, 409, task(request).orElse(task.get()), "task.over", Optional.empty());
+        } catch (InvalidInput refused) {
+            return page(request, 422, task.get(), "form.wrong", Optional.of(refused));
+        }
+    }
+
+    private Optional<Task> task(DashboardRequest request) {
+        String shown = request.path("task");
+        return shown.matches(SHOWN)
+                ? environment.tasks().get(request.card().team(), TaskRows.sk(shown)).value()
+                : Optional.empty();
+    }
+
+    private static String note(DashboardRequest request) {
+        String note = request.field("note");
+        InvalidInput.unless(note.length() <= CoordinatorActions.NOTE_MOST, "note", "up to 2,000 characters");
+        return note;
+    }
+
+    private TaskCommand command(DashboardRequest request, Task task) {
+        CoordinatorId me = request.who();
+        return switch (request.field("what")) {
+            case "take" -> new TaskCommand.TakeTask(me, until(request));
+            case "later" -> new TaskCommand.PutTaskOff(me, until(request));
+            case "hand" -> new TaskCommand.HandTaskOver(me, colleague(request), until(request));
+            case "done" -> new TaskCommand.FinishTask(me, finding(request, task));
+            default -> throw new InvalidInput("found", "one of the buttons");
+        };
+    }
+
+    private Instant until(DashboardRequest request) {
+        String typed = request.field("again");
+        InvalidInput.unless(MINUTES.stream().anyMatch(m -> m.toString().equals(typed)), "again", "one of the lengths");
+        return request.now().plus(Duration.ofMinutes(Long.parseLong(typed)));
+    }
+
+    private CoordinatorId colleague(DashboardRequest request) {
+        return colleagues(team.desk(request), request).map(Desk.Member::id)
+                .filter(id -> id.value().equals(request.field("to"))).findFirst()
+                .orElseThrow(() -> new InvalidInput("to", "a colleague whom texts reach"));
+    }
+
+    private static Stream<Desk.Member> colleagues(Desk desk, DashboardRequest request) {
+        return desk.staff().stream().filter(m -> !m.id().equals(request.who()))
+                .filter(m -> desk.availability(m.id()) == Availability.IN_A_RING);
+    }
+
+    private Finding finding(DashboardRequest request, Task task) {
+        Found what = task.kind().offered().stream().filter(f -> f.name().equals(request.field("found"))).findFirst()
+                .orElseThrow(() -> new InvalidInput("found", "what was found"));
+        Optional<ContactId> from = contacts(task).stream().filter(c -> c.value().equals(request.field("from")))
+                .findFirst();
+        return new Finding(what, what == Found.HEARD_FROM_CONTACT ? from : Optional.empty());
+    }
+
+    private List<ContactId> contacts(Task task) {
+        return task.topic().subject().map(TaskSubject::person).flatMap(environment.watches()::find)
+                .map(Watch::contacts).orElse(List.of()).stream().map(c -> c.id()).toList();
+    }
+
+    private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, Task task, String says,
+            Optional<InvalidInput> refused) {
+        Desk desk = team.desk(request);
+        DisplayNames names = team.names(request, desk, List.of());
+        Function<FormField, FormField> checked = f -> refused.filter(r -> r.field().equals(f.name()))
+                .map(r -> f.withError(request.labels().say("refused." + r.field()))).orElse(f);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("line", TaskLine.of(request.labels(), names, task));
+        parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
+        parameters.put("what", request.field("what"));
+        parameters.put("found", checked.apply(choice(request, "found", task.kind().offered().stream()
+                .map(f -> new Choice(f.name(), request.labels().word("found", f))))));
+        parameters.put("from", checked.apply(choice(request, "from",
+                contacts(task).stream().map(id -> new Choice(id.value(), names.contact(id))))));
+        parameters.put("to", checked.apply(choice(request, "to",
+                colleagues(desk, request).map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))))));
+        parameters.put("again", checked.apply(choice(request, "again", MINUTES.stream()
+                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
+        parameters.put("note", FormField.note("field.note", request.field("note"), false));
+        return pages.page(request, status, "task/task", parameters);
+    }
+
+    private static FormField choice(DashboardRequest request, String name, Stream<Choice> choices) {
+        return FormField.choice(name, request.field(name), choices.toList());
+    }
+
+    private APIGatewayV2HTTPResponse notThere(DashboardRequest request) {
+        return pages.page(request, 404, "common/unavailable", Map.of("why", "not.there"));
+    }
+}
