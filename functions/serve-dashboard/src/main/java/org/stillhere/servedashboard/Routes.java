@@ -51,7 +51,7 @@ public final class Routes implements SignedInPages {
         this.board = new BoardPage(environment, sessions, team, pages);
         this.tasks = new TaskPage(environment, team, pages);
         this.persons = new PersonPage(environment, team, tasks::of, pages);
-        this.acts = new ActionPage(environment, team, pages);
+        this.acts = new ActionPage(environment, team, tasks::evidence, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
         this.desk = new DeskPage(environment, senders, team, pages);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
@@ -35,13 +36,20 @@ public final class ActionPage {
     private final CoordinatorActions acting;
     private final PlanRelease plans;
     private final TeamDirectory team;
+    private final BiFunction<DashboardRequest, Watch, List<String>> evidence;
     private final WordCardPage cards;
     private final PageRenderer pages;
 
-    public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
+    /**
+     * @param evidence
+     *            what the tasks of a person tell about how their case ended
+     */
+    public ActionPage(Environment environment, TeamDirectory team,
+            BiFunction<DashboardRequest, Watch, List<String>> evidence, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
         this.plans = new PlanRelease(environment);
         this.team = team;
+        this.evidence = evidence;
         this.cards = new WordCardPage(environment, pages);
         this.pages = pages;
     }
@@ -188,8 +196,12 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        return pages.page(context.request(), status, "person/actionForm", Map.of("watch", context.watch(), "act",
-                context.action(), "fields", context.fields(), "signIn", context.signIn(), "typed", status != 200));
+        List<String> found = context.action() == CaseAction.END
+                ? evidence.apply(context.request(), context.watch())
+                : List.of();
+        return pages.page(context.request(), status, "person/actionForm",
+                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields(), "signIn",
+                        context.signIn(), "typed", status != 200, "evidence", found));
     }
 
     /** Says that the action makes no sense now, and shows the present state and the typed note. */

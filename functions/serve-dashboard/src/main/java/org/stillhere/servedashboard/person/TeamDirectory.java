@@ -12,6 +12,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.watch.ContactCard;
@@ -61,6 +62,13 @@ public final class TeamDirectory {
     /** The names of colleagues, and of the contacts if the file is open. */
     public DisplayNames names(DashboardRequest request, Desk desk, WatchFile file) {
         return names(request, desk, isOpen(request, file) ? file.contacts() : List.of());
+    }
+
+    /** The same for a watch whose cards were not read. */
+    public DisplayNames names(DashboardRequest request, Desk desk, Watch watch) {
+        boolean open = request.session().use().opened().filter(o -> o.isOpen(watch.id(), request.now())).isPresent();
+        return names(request, desk,
+                open ? environment.watches().file(watch.id()).map(WatchFile::contacts).orElse(List.of()) : List.of());
     }
 
     /** The names of colleagues, and of those contacts whose cards were opened with a reason. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.ContactStatus.Response;
 import org.stillhere.domain.Cycle;
@@ -28,11 +30,17 @@ final class RingList {
     private final WatchFile file;
     private final Watch watch;
     private final DisplayNames names;
+    private final Set<ContactId> promised;
 
-    RingList(WatchFile file, DisplayNames names) {
+    /**
+     * @param promised
+     *            the contacts to whom a call is owed: they come first
+     */
+    RingList(WatchFile file, DisplayNames names, Set<ContactId> promised) {
         this.file = file;
         this.watch = file.watch();
         this.names = names;
+        this.promised = promised;
     }
 
     /** Everybody, whoever is to be rung first first. */
@@ -45,9 +53,10 @@ final class RingList {
         return List.copyOf(all);
     }
 
-    /** Whoever has the case, then whoever was told and can help, then the others; in each group by tier. */
+    /** Whoever is owed a call, then whoever has the case, then whoever was told and can help, then the others; in each group by tier. */
     private Comparator<Contact> byPart() {
-        return Comparator.comparing((Contact c) -> part(told(c))).thenComparing(Contact::tier);
+        return Comparator.comparing((Contact c) -> !promised.contains(c.id())).thenComparing(c -> part(told(c)))
+                .thenComparing(Contact::tier);
     }
 
     private static int part(Optional<ContactStatus> told) {

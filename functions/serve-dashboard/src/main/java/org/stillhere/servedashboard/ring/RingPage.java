@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.FileAccess;
@@ -13,7 +15,11 @@ import org.stillhere.casework.desk.FileAccess.FileAccessResult;
 import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.Sessions;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Standing.StandingState;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskKind;
+import org.stillhere.domain.TaskSubject;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.person.DisplayNames;
@@ -21,6 +27,7 @@ import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.person.Timeline;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.task.TaskLine;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -86,14 +93,24 @@ public final class RingPage {
         DisplayNames names = team.names(request, team.desk(request), file.contacts());
         PersonFile.Person person = people.person(file);
         StandingState state = person.standing().state();
-        List<PersonToRing> all = new RingList(file, names).inOrder(state);
+        List<Task> tasks = environment.tasks().of(file.watch().team(), file.watch().id()).stream().filter(Task::isOpen)
+                .toList();
+        List<PersonToRing> all = new RingList(file, names, promised(tasks)).inOrder(state);
         Optional<PersonToRing> first = all.stream().filter(p -> p.mayBeRung() && !p.numbers().isEmpty()).findFirst();
         Map<String, Object> parameters = new HashMap<>(Map.of("person", person, "names", names, "timeline",
                 new Timeline(request.labels(), names), "first", first, "others",
                 all.stream().filter(p -> first.filter(p::equals).isEmpty()).toList(), "script", script(state)));
+        parameters.put("tasks", tasks.stream().map(t -> TaskLine.of(request.labels(), names, t)).toList());
         parameters.put("undoable", reopening.undoable(file.watch()));
         parameters.put("plan", environment.watches().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of())));
         return pages.page(request, 200, "ring/ring", parameters);
+    }
+
+    /** The contacts whom somebody is to ring. */
+    private static Set<ContactId> promised(List<Task> tasks) {
+        return tasks.stream().filter(t -> t.kind() == TaskKind.RING_CONTACT || t.kind() == TaskKind.BAD_NEWS)
+                .flatMap(t -> t.topic().subject().flatMap(TaskSubject::contact).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The end of the keys of what to say in this state. */
