@@ -67,7 +67,7 @@ class RingBrowserTest {
             press(page, "button[name='sure']");
             assertEquals(person, page.url());
             assertThat(page.locator("h1")).containsText("Missed");
-            assertThat(page.locator(".timeline").first()).containsText("Took the closing back");
+            assertThat(page.locator(".timeline")).containsText("Took the closing back");
             board.story().advance("PT10S");
             List<String> heard = board.story().phone(BoardStory.CONTACT).everything();
             assertTrue(heard.get(heard.size() - 1).contains("was a mistake, it is not settled"), heard::toString);
@@ -109,9 +109,9 @@ class RingBrowserTest {
                             new Command.FileOpened(board.story().desk));
                 }
                 page.reload();
-                assertThat(page.locator("details .timeline li").first()).not().isVisible();
+                assertThat(page.locator("details .run li").first()).not().isVisible();
                 page.locator(".timeline summary").first().click();
-                assertThat(page.locator("details[open] .timeline li").first()).isVisible();
+                assertThat(page.locator("details[open] .run li").first()).isVisible();
                 inspection.inspect(page, "person-folded");
                 press(page, "a[href$='/do/ring']");
                 inspection.inspect(page, "ring-closed");
