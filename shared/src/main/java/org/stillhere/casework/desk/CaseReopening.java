@@ -2,6 +2,7 @@ package org.stillhere.casework.desk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class CaseReopening {
     private static final int ENTRIES = 60;
     /** The most messages that one decision writes. */
     private static final int MESSAGES = 90;
+    /**
+     * A text that may have gone already is corrected. So many of these are withdrawn too, so that they are not repeated;
+     * with more, the decision would not fit into one transaction.
+     */
+    private static final int WITHDRAWN_IF_UNSURE = 8;
     private final Environment environment;
 
     public CaseReopening(Environment environment) {
@@ -184,27 +190,32 @@ public final class CaseReopening {
         }
         List<ClosingCommand.ReachedByClosing> reached = new ArrayList<>();
         List<Write> writes = new ArrayList<>();
-        Set<ContactId> withdrawn = closings.entrySet().stream()
-                .filter(e -> withdraw(e.getValue(), writes) && !e.getValue().mayHaveGone()).map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<ContactId> withdrawn = new HashSet<>();
         for (ContactStatus told : closed.was().contacts().told()) {
-            Optional<Message> closing = Optional.ofNullable(closings.get(told.contact()));
+            Optional<Message> first = Optional.ofNullable(closings.get(told.contact()));
+            Optional<Stored<Message>> waiting = first.filter(m -> m.state() == MessageState.PENDING)
+                    .flatMap(m -> environment.messages().find(m.key()));
+            Optional<Message> closing = waiting.map(Stored::value).or(() -> first);
+            boolean went = closing.filter(Message::mayHaveGone).isPresent();
+            waiting.filter(m -> m.value().state() == MessageState.PENDING)
+                    .filter(m -> !went || writes.size() < WITHDRAWN_IF_UNSURE).ifPresent(m -> {
+                        writes.add(withdrawal(m));
+                        if (!went) {
+                            withdrawn.add(told.contact());
+                        }
+                    });
             reached.add(new ClosingCommand.ReachedByClosing(told.contact(),
-                    closing.filter(m -> m.mayHaveGone()).map(Message::key), isLost(Optional.ofNullable(before.get(told.last())))));
+                    closing.filter(m -> went).map(Message::key),
+                    isLost(Optional.ofNullable(before.get(told.last())))));
         }
-        return new ClosingTexts(reached, withdrawn, writes);
+        return new ClosingTexts(reached, Set.copyOf(withdrawn), writes);
     }
 
-    /** Adds the write that withdraws a text which has not left. Whether it may have gone before is another question. */
-    private boolean withdraw(Message message, List<Write> writes) {
-        Optional<Stored<Message>> found = message.state() == MessageState.PENDING
-                ? environment.messages().find(message.key()).filter(m -> m.value().state() == MessageState.PENDING)
-                : Optional.empty();
-        found.ifPresent(m -> writes.add(new Write.PutRow(
-                environment.messages().row(m.value().withState(MessageState.CANCELLED, environment.clock().instant()),
-                        m.row().version() + 1),
-                Write.version(m.row().version()))));
-        return found.isPresent();
+    /** The text leaves no more, on the condition that nobody has taken it to send it since it was read. */
+    private Write withdrawal(Stored<Message> waiting) {
+        Message never = waiting.value().withState(MessageState.CANCELLED, environment.clock().instant());
+        return new Write.PutRow(environment.messages().row(never, waiting.row().version() + 1),
+                Write.version(waiting.row().version()));
     }
 
     private static boolean isLost(Optional<Message> last) {

@@ -225,7 +225,7 @@ public final class ActionPage {
         Foreseen foreseen = acting.foresee(watch,
                 takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
         List<String> will = new ArrayList<>(ActionPreview.sentences(labels, watch, command, foreseen));
-        will.addAll(ActionPreview.told(labels, context.names(), watch, command, foreseen));
+        will.addAll(ActionPreview.told(labels, context.names(), command, foreseen));
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
                 context.fields(), "will", will, "onit",
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",

@@ -84,16 +84,20 @@ final class ActionPreview {
         return will;
     }
 
-    /** Whom the end of a case is told, by name, and in which words; empty if nobody is. */
-    static List<String> told(Labels labels, DisplayNames names, Watch watch, Command command, Foreseen foreseen) {
-        if (!(command instanceof ClosingCommand.CloseCase close) || foreseen.texts().contacts().isEmpty()) {
+    /** Whom the end of a case is told, by name, in which words, and until when it can be taken back. */
+    static List<String> told(Labels labels, DisplayNames names, Command command, Foreseen foreseen) {
+        if (!(command instanceof ClosingCommand.CloseCase close) || !foreseen.changes()) {
             return List.of();
         }
-        String who = foreseen.texts().contacts().stream().map(ContactId::value).sorted()
-                .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "));
-        return List.of(labels.say("will.tells", who),
-                labels.say("will.reads." + close.outcome().name().toLowerCase(Locale.ROOT), watch.codename().value()),
-                labels.say("will.undo", labels.now().plus(ClosedCase.UNDONE_WITHIN)));
+        List<String> told = new ArrayList<>();
+        if (!foreseen.texts().contacts().isEmpty()) {
+            told.add(labels.say("will.tells",
+                    foreseen.texts().contacts().stream().map(ContactId::value).sorted()
+                            .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "))));
+            told.add(labels.say("will.reads." + close.outcome().name().toLowerCase(Locale.ROOT)));
+        }
+        told.add(labels.say("will.undo", labels.now().plus(ClosedCase.UNDONE_WITHIN)));
+        return List.copyOf(told);
     }
 
     private static Optional<String> plan(Labels labels, PlanCommand command) {

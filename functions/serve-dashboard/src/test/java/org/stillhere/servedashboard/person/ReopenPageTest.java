@@ -6,17 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.commit.TaskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Finding;
+import org.stillhere.domain.Found;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 
@@ -68,6 +76,21 @@ class ReopenPageTest {
         String page = DashboardBrowser.text(tess.get(person));
         assertTrue(page.contains("How they knew: a contact heard the voice or saw them."), page);
         assertTrue(page.contains("/do/reopen"), page);
+    }
+
+    @Test
+    void formThatClosesACaseShowsWhatIsStillToBeDoneAndWhatWasFound() {
+        Case open = told();
+        ContactId contact = new ContactId("c1");
+        give(new Command.ContactSays(contact, Optional.of(open.id()), ContactKey.RING_ME,
+                watch().contacts().get(0).routes().get(0).id()));
+        assertTrue(DashboardBrowser.text(tess.get(person + "/do/end")).contains("Still to do: Ring: Contact 1"));
+        Task task = web.rehearsal.environment().tasks().of(watch().team(), daniel).get(0);
+        new TaskCommands(web.rehearsal.environment()).give(tess.id, task.topic(),
+                new TaskCommand.FinishTask(tess.id, Finding.of(Found.SPOKE_TO_CONTACT)), d -> List.of());
+        String form = DashboardBrowser.text(tess.get(person + "/do/end"));
+        assertTrue(form.contains("Ring: Contact 1: I spoke to the contact."), form);
+        assertFalse(form.contains("Still to do"), form);
     }
 
     @Test
