@@ -61,8 +61,8 @@ public enum NoticeKind {
     /** Whether it asks for a coordinator who claims it. */
     public boolean asksForSomebody() {
         return switch (this) {
-            case SOS, DURESS, MISSED, LAPSED, REOPENED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
-                    true;
+            case SOS, DURESS, MISSED, LAPSED, REOPENED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN,
+                    DOUBT -> true;
             case UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED,
                     CARD_ENDS, TRUST, VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED,
                     CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED,

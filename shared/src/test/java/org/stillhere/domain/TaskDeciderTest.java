@@ -119,8 +119,8 @@ class TaskDeciderTest {
 
     @Test
     void findingThatATaskCannotHaveIsRefused() {
-        assertThrows(InvalidInput.class, () -> next(opened(RING),
-                new TaskCommand.FinishTask(MARY, Finding.of(Found.SPOKE_TO_PERSON)), NOW));
+        assertThrows(InvalidInput.class,
+                () -> next(opened(RING), new TaskCommand.FinishTask(MARY, Finding.of(Found.SPOKE_TO_PERSON)), NOW));
     }
 
     @Test

@@ -45,8 +45,8 @@ class TasksOfWatchTest {
                 new Command.DoTask(NILAR, topic, new TaskCommand.FinishTask(NILAR, found)), story.now);
         assertTrue(done.watch().cycle() instanceof Cycle.Held held && !held.toRing().contains(WatchStory.BEN));
         assertEquals(List.of(new Effect.Work(topic, new TaskCommand.FinishTask(NILAR, found))), work(done));
-        assertTrue(done.entry().orElseThrow().facts().contains(new TimelineEvent(EventKind.TASK_DONE,
-                "BAD_NEWS " + WatchStory.BEN + " TOLD_BY_OTHERS -")));
+        assertTrue(done.entry().orElseThrow().facts()
+                .contains(new TimelineEvent(EventKind.TASK_DONE, "BAD_NEWS " + WatchStory.BEN + " TOLD_BY_OTHERS -")));
     }
 
     @Test

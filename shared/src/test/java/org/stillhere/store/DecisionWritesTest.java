@@ -50,8 +50,8 @@ class DecisionWritesTest {
                 Samples.NOW.plusSeconds(600));
         Effect.Work work = decision.effects().stream().filter(Effect.Work.class::isInstance)
                 .map(Effect.Work.class::cast).findFirst().orElseThrow();
-        Write open = store.decisions().ofTask(work.topic(), TaskCommand.OpenTask.from(work.topic(), Samples.NOW),
-                Samples.NOW).orElseThrow();
+        Write open = store.decisions()
+                .ofTask(work.topic(), TaskCommand.OpenTask.from(work.topic(), Samples.NOW), Samples.NOW).orElseThrow();
         assertEquals(Write.ABSENT, open.guard());
         table.transact(List.of(open));
         List<Write> writes = Write.checked(store.decisions().ofWatch(12, decision));

@@ -119,8 +119,7 @@ class RowKindTest {
             Map.entry("ReleasedPlanRows.digitsRow", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ReleasedPlanRows.noDigits", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ProcessedEventRows.takenRow", Set.of(RowKind.TAKEN)),
-            Map.entry("TaskRows.row", Set.of(RowKind.TASK)),
-            Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
+            Map.entry("TaskRows.row", Set.of(RowKind.TASK)), Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
             Map.entry("CounterRows.answersTo", Set.of(RowKind.COUNTER)),
@@ -229,16 +228,15 @@ class RowKindTest {
                                         Optional.empty(), Samples.NOW, Optional.empty(), 0, Optional.empty()),
                                 1),
                         () -> store.links().findPast(token, clock.instant()).isPresent()));
-        TaskTopic topic = TaskTopic.of(TaskKind.RING_CONTACT, watch.team(), TaskSubject.of(watch,
-                Optional.empty(), Optional.of(Samples.NILAR)), EventKind.WANTS_RINGING);
-        Task task = TaskDecider
-                .decide(Optional.empty(), TaskCommand.OpenTask.from(topic, Samples.NOW), Samples.NOW).task()
-                .orElseThrow();
+        TaskTopic topic = TaskTopic.of(TaskKind.RING_CONTACT, watch.team(),
+                TaskSubject.of(watch, Optional.empty(), Optional.of(Samples.NILAR)), EventKind.WANTS_RINGING);
+        Task task = TaskDecider.decide(Optional.empty(), TaskCommand.OpenTask.from(topic, Samples.NOW), Samples.NOW)
+                .task().orElseThrow();
         Task done = TaskDecider.decide(Optional.of(task),
                 new TaskCommand.FinishTask(Samples.MARY, Finding.of(Found.SPOKE_TO_CONTACT)), Samples.NOW).task()
                 .orElseThrow();
-        reads.put(RowKind.TASK, new ReadUntil(store.tasks().row(done),
-                () -> !store.tasks().of(watch.team(), watch.id()).isEmpty()));
+        reads.put(RowKind.TASK,
+                new ReadUntil(store.tasks().row(done), () -> !store.tasks().of(watch.team(), watch.id()).isEmpty()));
         reads.put(RowKind.ERASURE,
                 new ReadUntil(store.erasures()
                         .row(ErasureOrder.of(watch, Optional.empty(), Samples.NOW, Duration.ZERO).done(Samples.NOW), 1),

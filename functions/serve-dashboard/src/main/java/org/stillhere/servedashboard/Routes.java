@@ -127,12 +127,11 @@ public final class Routes implements SignedInPages {
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));
-            case "POST /people/{id}/do/{act}" ->
-                    Optional.of(person(request, f -> switch (request.path("act")) {
-                        case "ring" -> ring.showAgain(request, f);
-                        case "reopen" -> reopening.showAgain(request, f);
-                        default -> act(request, a -> acts.showAgain(request, f, a));
-                    }));
+            case "POST /people/{id}/do/{act}" -> Optional.of(person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.showAgain(request, f);
+                case "reopen" -> reopening.showAgain(request, f);
+                default -> act(request, a -> acts.showAgain(request, f, a));
+            }));
             default -> Optional.empty();
         };
     }

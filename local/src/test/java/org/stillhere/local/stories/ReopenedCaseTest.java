@@ -111,8 +111,8 @@ class ReopenedCaseTest {
             Watch watch = story.watch("Blue Heron");
             CaseReopening reopening = new CaseReopening(story.environment());
             assertTrue(reopening.undoable(watch).isEmpty());
-            assertThrows(InvalidInput.class, () -> reopening.reopen(story.desk, watch, watch.version(),
-                    Private.of("I closed the wrong one")));
+            assertThrows(InvalidInput.class,
+                    () -> reopening.reopen(story.desk, watch, watch.version(), Private.of("I closed the wrong one")));
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.phone(HANNAH).receives("Sam has answered and is fine").nothing();
         }

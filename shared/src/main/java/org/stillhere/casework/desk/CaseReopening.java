@@ -60,8 +60,8 @@ public final class CaseReopening {
     /** The most messages that one decision writes. */
     private static final int MESSAGES = 90;
     /**
-     * A text that may have gone already is corrected. So many of these are withdrawn too, so that they are not repeated;
-     * with more, the decision would not fit into one transaction.
+     * A text that may have gone already is corrected. So many of these are withdrawn too, so that they are not
+     * repeated; with more, the decision would not fit into one transaction.
      */
     private static final int WITHDRAWN_IF_UNSURE = 8;
     private final Environment environment;
@@ -204,8 +204,7 @@ public final class CaseReopening {
                             withdrawn.add(told.contact());
                         }
                     });
-            reached.add(new ClosingCommand.ReachedByClosing(told.contact(),
-                    closing.filter(m -> went).map(Message::key),
+            reached.add(new ClosingCommand.ReachedByClosing(told.contact(), closing.filter(m -> went).map(Message::key),
                     isLost(Optional.ofNullable(before.get(told.last())))));
         }
         return new ClosingTexts(reached, Set.copyOf(withdrawn), writes);
@@ -225,9 +224,8 @@ public final class CaseReopening {
 
     /** The texts of the closing, found by the entry of the timeline that was written with them. */
     private Map<ContactId, Message> closings(DefenderId id, ClosedCase closed) {
-        Optional<StoredEntry> entry = environment.timeline()
-                .storedEntries(id, ENTRIES, environment.clock().instant()).stream()
-                .filter(e -> e.entry().at().equals(closed.at())
+        Optional<StoredEntry> entry = environment.timeline().storedEntries(id, ENTRIES, environment.clock().instant())
+                .stream().filter(e -> e.entry().at().equals(closed.at())
                         && e.entry().facts().stream().anyMatch(f -> f.what() == EventKind.CASE_ENDED))
                 .findFirst();
         Map<ContactId, Message> closings = new HashMap<>();

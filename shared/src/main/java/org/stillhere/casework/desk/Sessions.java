@@ -167,8 +167,8 @@ public final class Sessions {
     /** Opens a person's file in this session, shows that it is used, or closes whatever is open. */
     public void opens(Private cookie, Optional<DefenderId> whose) {
         Instant now = environment.clock().instant();
-        find(cookie, now).ifPresent(h -> change(h, hash(token(cookie)),
-                h.value().withOpened(whose.map(id -> new OpenedFile(id, now)))));
+        find(cookie, now).ifPresent(
+                h -> change(h, hash(token(cookie)), h.value().withOpened(whose.map(id -> new OpenedFile(id, now)))));
     }
 
     /** Signs out. */

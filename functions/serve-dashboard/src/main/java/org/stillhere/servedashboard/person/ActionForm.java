@@ -59,8 +59,9 @@ final class ActionForm {
 
     /** How a coordinator knows that all is clear. Any other outcome needs no such answer. */
     private FormField known() {
-        return FormField.optionalChoice("known", "field.known", request.field("known"), unchosen(
-                Stream.of(HowKnown.values()).map(k -> new Choice(k.name(), request.labels().word("known", k)))).toList());
+        return FormField.optionalChoice("known", "field.known", request.field("known"),
+                unchosen(Stream.of(HowKnown.values()).map(k -> new Choice(k.name(), request.labels().word("known", k))))
+                        .toList());
     }
 
     /** A list in which nothing is chosen at first, because a wrong choice would do harm. */

@@ -180,8 +180,7 @@ public final class ActionPage {
 
     private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
         List<FormField> fields = context.fields().stream()
-                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused)) : f)
-                .toList();
+                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused)) : f).toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
         return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
     }
@@ -196,8 +195,7 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        List<String> found = context.action() == CaseAction.END
-                ? evidence.apply(context.request(), context.watch())
+        List<String> found = context.action() == CaseAction.END ? evidence.apply(context.request(), context.watch())
                 : List.of();
         return pages.page(context.request(), status, "person/actionForm",
                 Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields(), "signIn",
@@ -227,9 +225,8 @@ public final class ActionPage {
         List<String> will = new ArrayList<>(ActionPreview.sentences(labels, watch, command, foreseen));
         will.addAll(ActionPreview.told(labels, context.names(), command, foreseen));
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
-                context.fields(), "will", will, "onit",
-                context.colleague(), "takeover", takeover, "names", context.names(), "before",
-                before.isEmpty() ? "" : labels.say(before)));
+                context.fields(), "will", will, "onit", context.colleague(), "takeover", takeover, "names",
+                context.names(), "before", before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
         parameters.put("signIn", context.signIn());
         return pages.page(context.request(), status, "person/actionPreview", parameters);

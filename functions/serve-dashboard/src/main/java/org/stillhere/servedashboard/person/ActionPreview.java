@@ -74,7 +74,8 @@ final class ActionPreview {
         if (!foreseen.toRing().isEmpty()) {
             will.add(labels.count("will.ring", foreseen.toRing().size()));
         }
-        if (command instanceof ClosingCommand.CloseCase end && end.outcome().incident() || command instanceof Command.Hold) {
+        if (command instanceof ClosingCommand.CloseCase end && end.outcome().incident()
+                || command instanceof Command.Hold) {
             will.add(labels.say("will.hold", labels.length(Duration.ofDays(7))));
         }
         if (command instanceof Command.Release && watch.cycle() instanceof Cycle.Held held
@@ -91,9 +92,8 @@ final class ActionPreview {
         }
         List<String> told = new ArrayList<>();
         if (!foreseen.texts().contacts().isEmpty()) {
-            told.add(labels.say("will.tells",
-                    foreseen.texts().contacts().stream().map(ContactId::value).sorted()
-                            .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "))));
+            told.add(labels.say("will.tells", foreseen.texts().contacts().stream().map(ContactId::value).sorted()
+                    .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "))));
             told.add(labels.say("will.reads." + close.outcome().name().toLowerCase(Locale.ROOT)));
         }
         told.add(labels.say("will.undo", labels.now().plus(ClosedCase.UNDONE_WITHIN)));

@@ -45,8 +45,8 @@ public final class PersonPage {
      * @param tasks
      *            the lines of what is to be done for a person
      */
-    public PersonPage(Environment environment, TeamDirectory team,
-            BiFunction<DashboardRequest, Watch, List<?>> tasks, PageRenderer pages) {
+    public PersonPage(Environment environment, TeamDirectory team, BiFunction<DashboardRequest, Watch, List<?>> tasks,
+            PageRenderer pages) {
         this.environment = environment;
         this.team = team;
         this.people = new PersonFile(environment);

@@ -64,8 +64,8 @@ public final class ReopenPage {
         Labels labels = request.labels();
         Optional<ClosedCase> undoable = reopening.undoable(watch);
         DisplayNames names = team.names(request, team.desk(request), file);
-        List<String> will = undoable
-                .map(c -> sentences(labels, names, c, reopening.foresee(request.who(), watch, c))).orElse(List.of());
+        List<String> will = undoable.map(c -> sentences(labels, names, c, reopening.foresee(request.who(), watch, c)))
+                .orElse(List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "will", will, "before",
                 before.isEmpty() ? "" : labels.say(before), "note", request.field("note")));
         parameters.put("refused", undoable.isPresent() ? "" : refusal(labels, watch));

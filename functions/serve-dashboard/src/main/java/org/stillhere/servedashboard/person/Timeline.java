@@ -110,7 +110,8 @@ public final class Timeline {
             case KNOWN_BY -> labels.say(key, lower("known.", detail));
             case UNTRUSTED_TEXT, MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
             case CARD_ISSUED, CARD_WORD -> labels.say(key, detail);
-            case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN -> task(key, detail);
+            case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN ->
+                    task(key, detail);
             case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE, WORDS_GONE, FOUND_AFTER_RESTORE ->
                     time(key, detail);

@@ -21,8 +21,8 @@ import org.stillhere.wording.Language;
  * @param told
  *            what they were told in the open case
  */
-public record PersonToRing(Optional<ContactId> contact, String name, String alias, String word, List<NumberToRing> numbers,
-        Language language, ZoneId zone, String why, Optional<ContactStatus> told) {
+public record PersonToRing(Optional<ContactId> contact, String name, String alias, String word,
+        List<NumberToRing> numbers, Language language, ZoneId zone, String why, Optional<ContactStatus> told) {
 
     /** A number, and whether its phone stopped our texts. */
     public record NumberToRing(String number, boolean stopped) {

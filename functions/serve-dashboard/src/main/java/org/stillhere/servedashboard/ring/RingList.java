@@ -53,7 +53,10 @@ final class RingList {
         return List.copyOf(all);
     }
 
-    /** Whoever is owed a call, then whoever has the case, then whoever was told and can help, then the others; in each group by tier. */
+    /**
+     * Whoever is owed a call, then whoever has the case, then whoever was told and can help, then the others; in each
+     * group by tier.
+     */
     private Comparator<Contact> byPart() {
         return Comparator.comparing((Contact c) -> !promised.contains(c.id())).thenComparing(c -> part(told(c)))
                 .thenComparing(Contact::tier);
@@ -98,10 +101,11 @@ final class RingList {
     }
 
     private Optional<PersonToRing> person() {
-        return file.profile().map(p -> new PersonToRing(Optional.empty(), p.name().reveal(), "", "",
-                p.addresses().stream().filter(a -> !watch.distrusts(a.route())).map(a -> number(watch.routes(), a))
-                        .toList(),
-                p.language(), p.zone(), whyNotPerson(), Optional.empty()));
+        return file.profile()
+                .map(p -> new PersonToRing(Optional.empty(), p.name().reveal(), "", "",
+                        p.addresses().stream().filter(a -> !watch.distrusts(a.route()))
+                                .map(a -> number(watch.routes(), a)).toList(),
+                        p.language(), p.zone(), whyNotPerson(), Optional.empty()));
     }
 
     private String whyNotPerson() {

@@ -78,8 +78,8 @@ public final class RingPage {
         FileAccessResult result = access.open(request.card(), request.session(), file.watch(),
                 OpeningForm.wanted(request, FilePart.TO_ACT));
         if (!(result instanceof FileAccessResult.FileOpen)) {
-            return closed(request, OpeningForm.status(result), file, OpeningForm.of(request, file.watch(),
-                    OpeningForm.said(request, result).orElse(""), PATH));
+            return closed(request, OpeningForm.status(result), file,
+                    OpeningForm.of(request, file.watch(), OpeningForm.said(request, result).orElse(""), PATH));
         }
         sessions.opens(request.cookie(), Optional.of(file.watch().id()));
         return Web.seeOther("/people/" + file.watch().id() + PATH);
@@ -102,7 +102,8 @@ public final class RingPage {
                 all.stream().filter(p -> first.filter(p::equals).isEmpty()).toList(), "script", script(state)));
         parameters.put("tasks", tasks.stream().map(t -> TaskLine.of(request.labels(), names, t)).toList());
         parameters.put("undoable", reopening.undoable(file.watch()));
-        parameters.put("plan", environment.watches().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of())));
+        parameters.put("plan",
+                environment.watches().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of())));
         return pages.page(request, 200, "ring/ring", parameters);
     }
 

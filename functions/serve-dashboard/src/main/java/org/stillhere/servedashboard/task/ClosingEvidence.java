@@ -29,8 +29,8 @@ final class ClosingEvidence {
                         found(labels, names, t.found().get()),
                         t.owner().map(who -> names.coordinator(who.value())).orElse(labels.say("colleague")),
                         labels.when(t.changedAt()))));
-        tasks.stream().filter(Task::isOpen).forEach(t -> evidence.add(
-                labels.say("closing.open", TaskLine.what(labels, names, t.topic()), labels.when(t.dueAt()))));
+        tasks.stream().filter(Task::isOpen).forEach(t -> evidence
+                .add(labels.say("closing.open", TaskLine.what(labels, names, t.topic()), labels.when(t.dueAt()))));
         return List.copyOf(evidence);
     }
 

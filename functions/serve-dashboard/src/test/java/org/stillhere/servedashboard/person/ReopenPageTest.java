@@ -52,8 +52,7 @@ class ReopenPageTest {
 
     private APIGatewayV2HTTPResponse closes(String... fields) {
         String[] all = Stream
-                .concat(Stream.of(fields),
-                        Stream.of("note", "", "sure", "1", "seen", Long.toString(watch().version())))
+                .concat(Stream.of(fields), Stream.of("note", "", "sure", "1", "seen", Long.toString(watch().version())))
                 .toArray(String[]::new);
         return tess.post(person + "/do/end", all);
     }
