@@ -33,7 +33,7 @@ public record Actor(Who who, String id) {
         };
     }
 
-    boolean isCoordinator() {
+    public boolean isCoordinator() {
         return who == Who.COORDINATOR;
     }
 }

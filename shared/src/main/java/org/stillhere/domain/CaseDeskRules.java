@@ -160,7 +160,7 @@ final class CaseDeskRules {
      * is not true any more; they are told again as when a contact's claim lapses. Contacts who were told nothing yet
      * wait for the desk as when the case opened: the end of a shift alarms no family.
      */
-    private static void nobodyHasIt(DecisionBuilder builder, DeskStaffing desk) {
+    static void nobodyHasIt(DecisionBuilder builder, DeskStaffing desk) {
         Case open = builder.open.orElseThrow();
         builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
         boolean waiting = open.cause() != Cause.DURESS && open.contacts().claim().isEmpty()

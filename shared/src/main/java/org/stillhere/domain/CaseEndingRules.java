@@ -102,14 +102,19 @@ final class CaseEndingRules {
         List<ContactId> toRing = outcome.incident()
                 ? HeldRules.toRing(builder, open.contacts().told().stream().map(ContactStatus::contact))
                 : List.of();
-        // A text at the end of a case under duress would tell the wire that there was one. The board shows the end.
-        boolean told = outcome.texts() && open.cause() != Cause.DURESS;
-        builder.tell(told ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
-        builder.effect(new Effect.File(new ClosedCase(open, outcome, builder.by, builder.now, toRing)));
+        builder.tell(desksAreTold(open, outcome) ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
+        builder.effect(new Effect.File(new ClosedCase(open, outcome, builder.by, builder.now, toRing,
+                outcome.incident() ? Optional.of(new ClosedCase.BeforeHold(builder.cycle, builder.trip))
+                        : Optional.empty())));
         builder.open = Optional.empty();
         if (outcome.incident()) {
             HeldRules.hold(builder, outcome, toRing);
         }
+    }
+
+    /** A text at the end of a case under duress would tell the wire that there was one. The board shows the end. */
+    static boolean desksAreTold(Case open, Outcome outcome) {
+        return outcome.texts() && open.cause() != Cause.DURESS;
     }
 
     private static Template closing(Outcome outcome) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public sealed interface Command
         permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.ExtendTrip,
         Command.Resume, Command.RouteLost, Command.RouteRegained, Command.ContactSays, Command.ConsentGiven,
-        Command.CoordinatorCommand, SafeguardCommand, PhoneCommand, PlanCommand, ReadinessCommand {
+        Command.CoordinatorCommand, SafeguardCommand, PhoneCommand, PlanCommand, ReadinessCommand, ClosingCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {

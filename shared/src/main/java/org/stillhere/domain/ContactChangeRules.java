@@ -127,7 +127,7 @@ final class ContactChangeRules {
      * Puts a contact into their tier, if they are in none. Returns whether that tier was told without them, or they
      * have left since and are back.
      */
-    private static boolean missedTheirTurn(DecisionBuilder builder, Contact contact) {
+    static boolean missedTheirTurn(DecisionBuilder builder, Contact contact) {
         Case open = builder.open.orElseThrow();
         List<Tier> tiers = new ArrayList<>(open.contacts().tiers());
         int next = open.contacts().nextTier();

@@ -57,6 +57,7 @@ public final class Decider {
             case Command.CoordinatorCommand c -> coordinator(builder, c);
             case SafeguardCommand c -> SafeguardRules.command(builder, c);
             case ReadinessCommand c -> ReadinessRules.command(builder, c);
+            case ClosingCommand c -> ReopeningRules.apply(builder, c);
         }
     }
 
@@ -169,6 +170,7 @@ public final class Decider {
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
             case SafeguardCommand c -> Actor.coordinator(c.by());
             case ReadinessCommand c -> Actor.coordinator(c.by());
+            case ClosingCommand c -> Actor.coordinator(c.by());
             case PhoneCommand.CardWord c -> by(c.said());
             case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };

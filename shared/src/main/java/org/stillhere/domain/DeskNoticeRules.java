@@ -21,6 +21,9 @@ final class DeskNoticeRules {
             ended(builder, notice);
             return;
         }
+        if (notice.kind() == NoticeKind.REOPENED) {
+            builder.waiting.removeIf(w -> w.notice().kind().ends() && w.notice().about().equals(notice.about()));
+        }
         if (notice.kind().ordinary()) {
             builder.desk.upTo(notice.level()).forEach(who -> builder.desk.workingRoute(who)
                     .ifPresent(route -> builder.note(route.id(), who, DeskDecider.loudly(notice))));

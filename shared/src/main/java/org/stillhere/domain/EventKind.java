@@ -46,5 +46,7 @@ public enum EventKind {
     /** Something is missing before an alarm would surely reach somebody who can help. */
     NOT_READY,
     /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
-    TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN
+    TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN,
+    /** How a coordinator knew that all was clear, and that a closing was taken back. */
+    KNOWN_BY, REOPENED
 }

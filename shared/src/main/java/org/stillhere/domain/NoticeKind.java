@@ -2,7 +2,9 @@ package org.stillhere.domain;
 
 /** The kinds of notices, in order of urgency. */
 public enum NoticeKind {
-    SOS, DURESS, MISSED, LAPSED, NOT_ASKED,
+    SOS, DURESS, MISSED, LAPSED,
+    /** A closing was taken back: the case is open again. */
+    REOPENED, NOT_ASKED,
     /** Nobody was asked in time, because of us, and now it is night: they are asked at waking. */
     NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS,
     /** A text of theirs holds words that a human must read. */
@@ -59,8 +61,8 @@ public enum NoticeKind {
     /** Whether it asks for a coordinator who claims it. */
     public boolean asksForSomebody() {
         return switch (this) {
-            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
-                    true;
+            case SOS, DURESS, MISSED, LAPSED, REOPENED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN,
+                    DOUBT -> true;
             case UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED,
                     CARD_ENDS, TRUST, VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED,
                     CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED,

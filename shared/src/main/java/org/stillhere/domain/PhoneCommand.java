@@ -99,6 +99,7 @@ public sealed interface PhoneCommand extends Command {
             case CoordinatorCommand c -> Optional.empty();
             case SafeguardCommand c -> Optional.empty();
             case ReadinessCommand c -> Optional.empty();
+            case ClosingCommand c -> Optional.empty();
             case ExtendTrip c -> Optional.empty();
             case Resume c -> Optional.empty();
             case RouteLost c -> Optional.empty();

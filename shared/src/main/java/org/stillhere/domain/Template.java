@@ -22,8 +22,10 @@ public enum Template {
     /** The end after a plain answer, which nobody has confirmed. */
     ALL_CLEAR_ANSWERED,
     /** The end for a contact who is taken off the list while a case is open. */
-    NOT_ASKED_ANY_MORE, MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, INVITATION_NO, READ_OK,
-    CANNOT_OK, VOICE_OK, RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
+    NOT_ASKED_ANY_MORE, MISTAKE,
+    /** Corrects a closing that a coordinator has taken back. */
+    NOT_SETTLED, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, INVITATION_NO, READ_OK, CANNOT_OK, VOICE_OK,
+    RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
     // to a coordinator
     DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN, DESK_DURESS, DESK_DIGEST, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
     DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED,

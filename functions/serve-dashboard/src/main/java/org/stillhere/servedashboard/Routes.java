@@ -25,9 +25,11 @@ import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.HeldPage;
 import org.stillhere.servedashboard.person.PersonPage;
+import org.stillhere.servedashboard.person.ReopenPage;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.ring.RingPage;
 import org.stillhere.servedashboard.task.TaskPage;
 import org.stillhere.servedashboard.watching.WatchingPage;
 import org.stillhere.store.watch.WatchFile;
@@ -53,6 +55,8 @@ public final class Routes implements SignedInPages {
     private final WorryingWordsPage words;
     private final HeldPage held;
     private final CardsPage cards;
+    private final RingPage ring;
+    private final ReopenPage reopening;
     private final TaskPage tasks;
     private final PageRenderer pages;
 
@@ -65,7 +69,7 @@ public final class Routes implements SignedInPages {
         this.bulk = new BulkClaimPage(environment, team, pages);
         this.tasks = new TaskPage(environment, team, pages);
         this.persons = new PersonPage(environment, team, tasks::of, pages);
-        this.acts = new ActionPage(environment, team, pages);
+        this.acts = new ActionPage(environment, team, tasks::evidence, pages);
         this.enrol = new EnrolPage(environment, pages);
         this.drafts = new DraftPages(environment, senders, catalogue, pages);
         this.nextSteps = new NextStepsPage(pages);
@@ -77,6 +81,8 @@ public final class Routes implements SignedInPages {
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
         this.cards = new CardsPage(senders, team, pages);
+        this.ring = new RingPage(environment, sessions, team, pages);
+        this.reopening = new ReopenPage(environment, team, pages);
         this.pages = pages;
     }
 
@@ -103,9 +109,11 @@ public final class Routes implements SignedInPages {
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
             case "GET /people/{id}/cards" ->
                     request.mayAct() ? person(request, f -> cards.ofPerson(request, f)) : mayNot(request);
-            case "GET /people/{id}/do/{act}" ->
-                    request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
-                            : mayNot(request);
+            case "GET /people/{id}/do/{act}" -> request.mayAct() ? person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.show(request, f);
+                case "reopen" -> reopening.show(request, f);
+                default -> act(request, a -> acts.ask(request, f, a));
+            }) : mayNot(request);
             default -> notThere(request);
         };
     }
@@ -137,7 +145,11 @@ public final class Routes implements SignedInPages {
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
-            case "POST /people/{id}/do/{act}" -> person(request, f -> act(request, a -> acts.take(request, f, a)));
+            case "POST /people/{id}/do/{act}" -> person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.take(request, f);
+                case "reopen" -> reopening.take(request, f);
+                default -> act(request, a -> acts.take(request, f, a));
+            });
             default -> notThere(request);
         };
     }
@@ -157,8 +169,11 @@ public final class Routes implements SignedInPages {
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));
-            case "POST /people/{id}/do/{act}" ->
-                    Optional.of(person(request, f -> act(request, a -> acts.showAgain(request, f, a))));
+            case "POST /people/{id}/do/{act}" -> Optional.of(person(request, f -> switch (request.path("act")) {
+                case "ring" -> ring.showAgain(request, f);
+                case "reopen" -> reopening.showAgain(request, f);
+                default -> act(request, a -> acts.showAgain(request, f, a));
+            }));
             default -> Optional.empty();
         };
     }

@@ -101,6 +101,7 @@ class BoardBrowserTest {
             vinh.locator("a", new Page.LocatorOptions().setHasText("Leave it")).click();
             vinh.locator("a[href$='/do/end']").click();
             vinh.locator("#outcome").selectOption("ALL_CLEAR");
+            vinh.locator("#known").selectOption("SPOKE");
             vinh.locator("button.first").click();
             assertThat(vinh.locator(".will")).containsText("It texts 1 contact now.");
             tess.locator("a[href$='/do/remark']").click();

@@ -56,7 +56,9 @@ public final class FileAccess {
 
     /** The parts of a file that are opened. The order of an erasure needs the same proof, and shows nothing. */
     public enum FilePart {
-        NAMES, PLAN, AGREEMENT, HELD, ERASURE
+        NAMES, PLAN, AGREEMENT, HELD, ERASURE,
+        /** Names, numbers and plan together, on the page to act from. */
+        TO_ACT
     }
 
     /** Why a file is opened, as it was sent: empty if no reason was chosen. */
@@ -149,6 +151,7 @@ public final class FileAccess {
             case AGREEMENT -> AccessKind.AGREEMENT;
             case HELD -> AccessKind.HELD;
             case ERASURE -> AccessKind.ERASURE;
+            case TO_ACT -> AccessKind.TO_ACT;
         };
         return new AccessEvent(kind, now, Optional.of(by.id()), by.name(),
                 Optional.of(new AccessEvent.FileOwner(watch.id(), watch.codename())), wanted.why(),
@@ -160,7 +163,7 @@ public final class FileAccess {
         return switch (part) {
             case NAMES, HELD -> Optional.of(new Command.FileOpened(by.id()));
             case PLAN -> Optional.of(new PlanCommand.PlanOpened(Actor.coordinator(by.id())));
-            case AGREEMENT -> Optional.of(new Command.FileOpened(by.id(), true));
+            case AGREEMENT, TO_ACT -> Optional.of(new Command.FileOpened(by.id(), true));
             case ERASURE -> Optional.empty();
         };
     }

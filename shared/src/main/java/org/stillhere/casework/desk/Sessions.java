@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.SessionBinding.SessionCookie;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.desk.OpenedFile;
 import org.stillhere.store.desk.Session;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.SessionUse;
@@ -160,6 +163,13 @@ public final class Sessions {
         environment.rows().transact(List.of(new Write.PutRow(
                 environment.coordinators().lastLookRow(who, environment.clock().instant()), Write.ANY)));
         return before;
+    }
+
+    /** Opens a person's file in this session, shows that it is used, or closes whatever is open. */
+    public void opens(Private cookie, Optional<DefenderId> whose) {
+        Instant now = environment.clock().instant();
+        find(cookie, now).ifPresent(
+                h -> change(h, hash(token(cookie)), h.value().withOpened(whose.map(id -> new OpenedFile(id, now)))));
     }
 
     /** Signs out. */

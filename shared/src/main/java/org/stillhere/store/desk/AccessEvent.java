@@ -28,6 +28,8 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
     /** The kinds of events. */
     public enum AccessKind {
         NAMES, PLAN, AGREEMENT,
+        /** Names, numbers and plan together. */
+        TO_ACT,
         /** The list of all that is stored about a person. */
         HELD,
         /** The same, by an operator's command. */

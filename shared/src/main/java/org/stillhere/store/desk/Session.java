@@ -2,6 +2,7 @@ package org.stillhere.store.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.vault.Private;
 
@@ -25,13 +26,17 @@ public record Session(CoordinatorId who, Private csrf, Instant since, Instant id
 
     /** The session from its first request on: it belongs to that browser alone. */
     public Session boundTo(String browser, String device) {
-        return new Session(who, csrf, since, idleAt, until,
-                new SessionUse(use.usedAt(), use.provenAt(), browser, device));
+        return new Session(who, csrf, since, idleAt, until, use.of(browser, device));
     }
 
     /** The session after the second factor was asked for anew. Its end stays; the secret of its forms is another. */
     public Session proven(Instant now, Private nextCsrf) {
         return new Session(who, nextCsrf, since, idleAt, until, new SessionUse(now, now, use.browser(), use.device()));
+    }
+
+    /** The session with this file open, or with none. */
+    public Session withOpened(Optional<OpenedFile> file) {
+        return new Session(who, csrf, since, idleAt, until, use.withOpened(file));
     }
 
     /** Whether the second factor was asked for so lately. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Contact;
+import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.EscalationLevel;
@@ -33,6 +34,7 @@ public final class StoredForms {
         form(module, Desk.class, StoredDesk.class, StoredDesk::of, StoredDesk::desk);
         form(module, Cycle.Ask.class, StoredAsk.class, StoredAsk::of, StoredAsk::ask);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
+        form(module, ClosedCase.class, StoredClosedCase.class, StoredClosedCase::of, StoredClosedCase::closed);
         form(module, Question.class, StoredQuestion.class, StoredQuestion::of, StoredQuestion::question);
         return module;
     }

@@ -14,6 +14,7 @@ import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
+import org.stillhere.domain.ClosingCommand;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
@@ -21,6 +22,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Household;
+import org.stillhere.domain.HowKnown;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PlanCommand;
@@ -60,7 +62,7 @@ final class ActionCommand {
             case HAND_OVER -> handOver(by);
             case TELL -> new Command.TellNow(by, contact());
             case RUNG -> new Command.Rung(by, contact());
-            case END -> new Command.EndCase(by, one("outcome", Outcome.values()));
+            case END -> new ClosingCommand.CloseCase(by, one("outcome", Outcome.values()), known());
             case HOLD -> new Command.Hold(by, one("outcome", Outcome.values()));
             case START_CASE -> {
                 requireNote();
@@ -98,6 +100,10 @@ final class ActionCommand {
             case DRILL -> new ReadinessCommand.StartDrill(by);
             case HOUSEHOLD -> new ReadinessCommand.SetHousehold(by, contact(), one("household", Household.values()));
         };
+    }
+
+    private Optional<HowKnown> known() {
+        return request.field("known").isEmpty() ? Optional.empty() : Optional.of(one("known", HowKnown.values()));
     }
 
     /** Whoever is off duty can have a case for an hour, and whom no text reaches cannot have one. */

@@ -12,6 +12,7 @@ import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Household;
+import org.stillhere.domain.HowKnown;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
@@ -41,7 +42,7 @@ final class ActionForm {
             case HAND_OVER -> List.of(colleagues(), minutes(Claim.DESK_HOLD_MOST), requiredNote());
             case TELL -> List.of(agreedContacts());
             case RUNG -> List.of(contactsToRing());
-            case END -> List.of(outcomes(Stream.of(Outcome.values())), note());
+            case END -> List.of(outcomes(Stream.of(Outcome.values())), known(), note());
             case HOLD -> List.of(outcomes(Stream.of(Outcome.values()).filter(Outcome::incident)), note());
             case START_CASE -> List.of(causes(), requiredNote());
             case CHECK_IN -> List.of(strengths(), requiredNote());
@@ -56,6 +57,18 @@ final class ActionForm {
             case HOUSEHOLD -> List.of(contacts(c -> true), households());
             case RELEASE, RESUME, RELEASE_HOLD, VOICE_HEARD, WITHDRAW_CARD, DRILL -> List.of();
         };
+    }
+
+    /** How a coordinator knows that all is clear. Any other outcome needs no such answer. */
+    private FormField known() {
+        return FormField.optionalChoice("known", "field.known", request.field("known"),
+                unchosen(Stream.of(HowKnown.values()).map(k -> new Choice(k.name(), request.labels().word("known", k))))
+                        .toList());
+    }
+
+    /** A list in which nothing is chosen at first, because a wrong choice would do harm. */
+    private Stream<Choice> unchosen(Stream<Choice> choices) {
+        return Stream.concat(Stream.of(new Choice("", request.labels().say("reason.choose"))), choices);
     }
 
     private FormField choice(String name, Stream<Choice> choices) {
@@ -110,12 +123,13 @@ final class ActionForm {
     }
 
     private FormField outcomes(Stream<Outcome> outcomes) {
-        return choice("outcome", outcomes.map(o -> new Choice(o.name(), request.labels().word("outcome", o))));
+        return choice("outcome",
+                unchosen(outcomes.map(o -> new Choice(o.name(), request.labels().word("outcome", o)))));
     }
 
     private FormField causes() {
         return choice("cause",
-                Cause.byHand().stream().map(c -> new Choice(c.name(), request.labels().word("cause", c))));
+                unchosen(Cause.byHand().stream().map(c -> new Choice(c.name(), request.labels().word("cause", c)))));
     }
 
     private FormField households() {
@@ -124,8 +138,8 @@ final class ActionForm {
     }
 
     private FormField strengths() {
-        return choice("strength", Stream.of(Strength.BARE, Strength.CONFIRMED)
-                .map(s -> new Choice(s.name(), request.labels().word("onbehalf", s))));
+        return choice("strength", unchosen(Stream.of(Strength.BARE, Strength.CONFIRMED)
+                .map(s -> new Choice(s.name(), request.labels().word("onbehalf", s)))));
     }
 
     private FormField note() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
@@ -35,13 +36,20 @@ public final class ActionPage {
     private final CoordinatorActions acting;
     private final PlanRelease plans;
     private final TeamDirectory team;
+    private final BiFunction<DashboardRequest, Watch, List<String>> evidence;
     private final WordCardPage cards;
     private final PageRenderer pages;
 
-    public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
+    /**
+     * @param evidence
+     *            what the tasks of a person tell about how their case ended
+     */
+    public ActionPage(Environment environment, TeamDirectory team,
+            BiFunction<DashboardRequest, Watch, List<String>> evidence, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
         this.plans = new PlanRelease(environment);
         this.team = team;
+        this.evidence = evidence;
         this.cards = new WordCardPage(environment, pages);
         this.pages = pages;
     }
@@ -101,11 +109,16 @@ public final class ActionPage {
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
                         notPossible(context(request, now(request, file), action), 409);
                 case CoordinatorActions.ActionResult.ActionDone d -> card.map(c -> cards.show(request, file, c))
-                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id()));
+                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id() + back(request, file)));
             };
         } catch (InvalidInput refused) {
             return wrong(context, refused);
         }
+    }
+
+    /** Whoever acts from the page with the numbers returns to it. */
+    private String back(DashboardRequest request, WatchFile file) {
+        return team.isOpen(request, file) ? "/do/ring" : "";
     }
 
     /** The only page that ever shows the digits. */
@@ -132,7 +145,7 @@ public final class ActionPage {
 
     private ActionContext context(DashboardRequest request, WatchFile file, CaseAction action) {
         Desk desk = team.desk(request);
-        DisplayNames names = team.names(request, desk, List.of());
+        DisplayNames names = team.names(request, desk, file);
         return new ActionContext(request, file.watch(), action, desk, names,
                 new ActionForm(request, file.watch(), desk, names).fields(action));
     }
@@ -171,15 +184,14 @@ public final class ActionPage {
 
     private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
         List<FormField> fields = context.fields().stream()
-                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused.field())) : f)
-                .toList();
+                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused)) : f).toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
         return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
     }
 
-    private static String reason(ActionContext context, String field) {
+    private static String reason(ActionContext context, InvalidInput refused) {
         Labels labels = context.request().labels();
-        String key = "refused." + field;
+        String key = refused.reason().isEmpty() ? "refused." + refused.field() : refused.reason();
         Availability mine = context.desk().availability(context.request().who());
         String precise = key + "." + mine.name().toLowerCase(Locale.ROOT);
         boolean claim = context.action() == CaseAction.CLAIM;
@@ -187,8 +199,11 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        return pages.page(context.request(), status, "person/actionForm", Map.of("watch", context.watch(), "act",
-                context.action(), "fields", context.fields(), "signIn", context.signIn(), "typed", status != 200));
+        List<String> found = context.action() == CaseAction.END ? evidence.apply(context.request(), context.watch())
+                : List.of();
+        return pages.page(context.request(), status, "person/actionForm",
+                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields(), "signIn",
+                        context.signIn(), "typed", status != 200, "evidence", found));
     }
 
     /** Says that the action makes no sense now, and shows the present state and the typed note. */
@@ -213,10 +228,11 @@ public final class ActionPage {
         boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
                 takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
+        List<String> will = new ArrayList<>(ActionPreview.sentences(labels, watch, command, foreseen));
+        will.addAll(ActionPreview.told(labels, context.names(), command, foreseen));
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
-                context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
-                context.colleague(), "takeover", takeover, "names", context.names(), "before",
-                before.isEmpty() ? "" : labels.say(before)));
+                context.fields(), "will", will, "onit", context.colleague(), "takeover", takeover, "names",
+                context.names(), "before", before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
         parameters.put("signIn", context.signIn());
         return pages.page(context.request(), status, "person/actionPreview", parameters);

@@ -3,9 +3,14 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.ClosingCommand;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.PlanCommand;
@@ -42,8 +47,11 @@ final class ActionPreview {
         if (command instanceof PlanCommand plan) {
             plan(labels, plan).ifPresent(will::add);
         }
-        if (foreseen.opensCase() || command instanceof Command.EndCase) {
-            will.add(labels.say(foreseen.opensCase() ? "will.open" : "will.end"));
+        if (foreseen.opensCase()) {
+            will.add(labels.say("will.open"));
+        }
+        if (command instanceof ClosingCommand.CloseCase) {
+            will.add(labels.say("will.end"));
         }
         if (command instanceof SafeguardCommand safeguard) {
             will.addAll(SafeguardDescription.will(labels, watch, safeguard, foreseen));
@@ -70,7 +78,8 @@ final class ActionPreview {
         if (!foreseen.toRing().isEmpty()) {
             will.add(labels.count("will.ring", foreseen.toRing().size()));
         }
-        if (command instanceof Command.EndCase end && end.outcome().incident() || command instanceof Command.Hold) {
+        if (command instanceof ClosingCommand.CloseCase end && end.outcome().incident()
+                || command instanceof Command.Hold) {
             will.add(labels.say("will.hold", labels.length(Duration.ofDays(7))));
         }
         if (command instanceof Command.Release && watch.cycle() instanceof Cycle.Held held
@@ -85,6 +94,21 @@ final class ActionPreview {
             case ReadinessCommand.StartDrill d -> "will.drill";
             case ReadinessCommand.SetHousehold h -> "will.household";
         });
+    }
+
+    /** Whom the end of a case is told, by name, in which words, and until when it can be taken back. */
+    static List<String> told(Labels labels, DisplayNames names, Command command, Foreseen foreseen) {
+        if (!(command instanceof ClosingCommand.CloseCase close) || !foreseen.changes()) {
+            return List.of();
+        }
+        List<String> told = new ArrayList<>();
+        if (!foreseen.texts().contacts().isEmpty()) {
+            told.add(labels.say("will.tells", foreseen.texts().contacts().stream().map(ContactId::value).sorted()
+                    .map(id -> names.contact(new ContactId(id))).collect(Collectors.joining(", "))));
+            told.add(labels.say("will.reads." + close.outcome().name().toLowerCase(Locale.ROOT)));
+        }
+        told.add(labels.say("will.undo", labels.now().plus(ClosedCase.UNDONE_WITHIN)));
+        return List.copyOf(told);
     }
 
     private static Optional<String> plan(Labels labels, PlanCommand command) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.FileAccess;
@@ -38,6 +39,7 @@ public final class PersonPage {
     private final CoordinatorActions acting;
     private final FileAccess access;
     private final LinkedPeople linked;
+    private final CaseReopening reopening;
     private final BiFunction<DashboardRequest, Watch, List<?>> tasks;
     private final PageRenderer pages;
 
@@ -53,6 +55,7 @@ public final class PersonPage {
         this.acting = new CoordinatorActions(environment);
         this.access = new FileAccess(environment);
         this.linked = new LinkedPeople(environment);
+        this.reopening = new CaseReopening(environment);
         this.tasks = tasks;
         this.pages = pages;
     }
@@ -63,7 +66,8 @@ public final class PersonPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file,
             Map<String, Object> more) {
-        boolean opened = more.containsKey("names");
+        boolean stays = team.isOpen(request, file);
+        boolean opened = stays || more.containsKey("names");
         Desk desk = team.desk(request);
         DisplayNames names = team.names(request, desk, opened ? file.contacts() : List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("person", people.person(file), "names", names, "timeline",
@@ -77,6 +81,8 @@ public final class PersonPage {
         parameters.put("tasks", tasks.apply(request, file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         parameters.put("readiness", Readiness.of(file.watch(), DeskStaffing.of(desk.staffed()), request.now()));
+        parameters.put("undoable", reopening.undoable(file.watch()));
+        parameters.put("closes", stays);
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);

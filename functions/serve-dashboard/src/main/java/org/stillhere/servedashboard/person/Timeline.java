@@ -18,10 +18,12 @@ import org.stillhere.store.message.MessageState;
 
 /** Describes the entries of a timeline in words. */
 public final class Timeline {
+    /** Two alike are read as fast as a line that counts them. */
+    private static final int RUN_LEAST = 3;
     private final Labels labels;
     private final DisplayNames names;
 
-    Timeline(Labels labels, DisplayNames names) {
+    public Timeline(Labels labels, DisplayNames names) {
         this.labels = labels;
         this.names = names;
     }
@@ -35,6 +37,49 @@ public final class Timeline {
             case COORDINATOR -> names.coordinator(by.id());
             case STRANGER -> labels.say("by.stranger");
         };
+    }
+
+    /**
+     * Entries that follow one another.
+     *
+     * @param says
+     *            what they all say, how often and from when to when; empty if there is only one
+     */
+    public record TimelineRun(List<Happened> entries, String says) {
+        public TimelineRun {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * The entries, the latest first. Three or more that follow one another, say the same of the same actor, and have no
+     * note, are one run.
+     */
+    public List<TimelineRun> runs(List<Happened> entries) {
+        List<TimelineRun> runs = new ArrayList<>();
+        int from = 0;
+        while (from < entries.size()) {
+            int to = from + 1;
+            while (to < entries.size() && alike(entries.get(from), entries.get(to))) {
+                to++;
+            }
+            List<Happened> some = entries.subList(from, to);
+            if (some.size() >= RUN_LEAST) {
+                Instant last = some.getFirst().line().entry().at();
+                Instant first = some.getLast().line().entry().at();
+                String what = String.join(" ", facts(some.getFirst()));
+                runs.add(new TimelineRun(some, labels.say("timeline.run", what, some.size(), first, last)));
+            } else {
+                some.forEach(one -> runs.add(new TimelineRun(List.of(one), "")));
+            }
+            from = to;
+        }
+        return List.copyOf(runs);
+    }
+
+    private boolean alike(Happened one, Happened other) {
+        return one.written().isEmpty() && other.written().isEmpty()
+                && one.line().entry().by().equals(other.line().entry().by()) && facts(one).equals(facts(other));
     }
 
     /** One sentence for each event of an entry, without repetition. */
@@ -54,7 +99,7 @@ public final class Timeline {
         String detail = fact.detail();
         return switch (fact.what()) {
             case CASE_OPENED, CASE_UPGRADED -> labels.say(key, lower("cause.", detail));
-            case CASE_ENDED, HELD -> labels.say(key, lower("outcome.", detail));
+            case CASE_ENDED, HELD, REOPENED -> labels.say(key, lower("outcome.", detail));
             case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD_BY_HAND, UNREACHABLE,
                     CONSENTED, DECLINED, DRILLED, DRILL_ANSWERED, HOUSEHOLD_SET, RUNG, OFFERED, PLAN_REFUSED,
                     PLAN_RELEASED, PLAN_DIGITS_GIVEN -> labels.say(key, contact(detail));
@@ -62,6 +107,7 @@ public final class Timeline {
                     : labels.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
             case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))
                     : labels.say(key);
+            case KNOWN_BY -> labels.say(key, lower("known.", detail));
             case UNTRUSTED_TEXT, MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
             case CARD_ISSUED, CARD_WORD -> labels.say(key, detail);
             case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN ->

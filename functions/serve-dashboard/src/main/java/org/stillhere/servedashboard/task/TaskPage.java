@@ -59,9 +59,15 @@ public final class TaskPage {
 
     /** What is to be done for one person. */
     public List<?> of(DashboardRequest request, Watch watch) {
-        DisplayNames names = team.names(request, team.desk(request), List.of());
+        DisplayNames names = team.names(request, team.desk(request), watch);
         return environment.tasks().of(watch.team(), watch.id()).stream().filter(Task::isOpen)
                 .map(t -> TaskLine.of(request.labels(), names, t)).toList();
+    }
+
+    /** What humans found while the case is open, and what is still to be done: from these the outcome follows. */
+    public List<String> evidence(DashboardRequest request, Watch watch) {
+        return ClosingEvidence.of(request.labels(), team.names(request, team.desk(request), watch), watch,
+                environment.tasks().of(watch.team(), watch.id()));
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {

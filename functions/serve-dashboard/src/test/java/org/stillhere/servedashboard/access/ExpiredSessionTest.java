@@ -82,8 +82,8 @@ class ExpiredSessionTest {
         new WatchCommands(web.rehearsal.environment()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
         String path = "/people/" + daniel + "/do/end";
         long before = version();
-        Map<String, String> kept = late(path, Map.of("outcome", "ALL_CLEAR", "note", "She rang me herself", "sure", "1",
-                "seen", Long.toString(before)));
+        Map<String, String> kept = late(path, Map.of("outcome", "ALL_CLEAR", "known", "SPOKE", "note",
+                "She rang me herself", "sure", "1", "seen", Long.toString(before)));
         DashboardBrowser.SignedIn again = web.signIn(tess.id);
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));

@@ -84,7 +84,7 @@ class ActionPageTest {
         assertEquals(vinh.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).map(Actor::id).orElseThrow());
         does(vinh, "release");
         assertTrue(watch().open().flatMap(Case::claim).isEmpty());
-        String end = does(vinh, "end", "outcome", "ALL_CLEAR", "note", "");
+        String end = does(vinh, "end", "outcome", "ALL_CLEAR", "known", "SPOKE", "note", "");
         assertTrue(end.contains("It ends the case") && end.contains("It texts 1 contact now."), end);
         assertTrue(watch().open().isEmpty());
         assertTrue(last().contains(EventKind.CASE_ENDED));
@@ -109,8 +109,8 @@ class ActionPageTest {
         open();
         long seen = watch().version();
         does(tess, "claim", "minutes", "30");
-        APIGatewayV2HTTPResponse late = vinh.post(path("end"), "outcome", "ALL_CLEAR", "note", "", "sure", "1", "seen",
-                Long.toString(seen));
+        APIGatewayV2HTTPResponse late = vinh.post(path("end"), "outcome", "ALL_CLEAR", "known", "SPOKE", "note", "",
+                "sure", "1", "seen", Long.toString(seen));
         assertTrue(DashboardBrowser.text(late).contains("Something has changed since you looked."));
         assertTrue(watch().open().isPresent());
     }
@@ -223,7 +223,7 @@ class ActionPageTest {
 
     @Test
     void anActionThatDoesNotFitTheStateIsRefusedAndChangesNothing() {
-        refused(tess, "end", "outcome", "ALL_CLEAR");
+        refused(tess, "end", "outcome", "ALL_CLEAR", "known", "SPOKE");
         refused(tess, "claim", "minutes", "60");
         refused(tess, "release");
         refused(tess, "hand-over", "to", vinh.id.value(), "minutes", "60");
@@ -245,7 +245,8 @@ class ActionPageTest {
     @Test
     void anActionWithoutTheVersionThatWasSeenIsPreviewedAndNotDone() {
         open();
-        List<List<String>> acts = List.of(List.of("end", "outcome", "ALL_CLEAR"), List.of("tell", "contact", "c1"),
+        List<List<String>> acts = List.of(List.of("end", "outcome", "ALL_CLEAR", "known", "SPOKE"),
+                List.of("tell", "contact", "c1"),
                 List.of("hand-over", "to", vinh.id.value(), "minutes", "60", "note", "x"),
                 List.of("check-in", "strength", "CONFIRMED", "note", "x"), List.of("remark", "note", "x"),
                 List.of("pause", "until", "2026-03-04T12:00"), List.of("claim", "minutes", "60", "takeover", "1"));

@@ -71,7 +71,7 @@ class TextToReadPageTest {
         does("claim", "minutes", "60");
         assertTrue(open().flatMap(Case::textToRead).isEmpty());
         assertFalse(page().contains(UNTAKEN));
-        does("end", "outcome", "ALL_CLEAR", "note", "");
+        does("end", "outcome", "ALL_CLEAR", "known", "SPOKE", "note", "");
         assertTrue(open().isEmpty());
     }
 
