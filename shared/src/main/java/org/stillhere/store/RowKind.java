@@ -16,6 +16,7 @@ import org.stillhere.store.Lifetime.WhileStaff;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
@@ -59,6 +60,9 @@ public enum RowKind {
     AUDITOR("DESK#", "AUDITOR#*", KeyPurpose.CASES, new WhileStaff()),
     TEAM_WORDS("DESK#", "WORDS", KeyPurpose.ROUTES, new WhileDeployed()),
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
+    IMPORT("DESK#", "IMPORT#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
+    IMPORTED_PERSON("DESK#", "IMPORTED#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
+    EXPORT_ORDER("DESK#", "EXPORT#*", KeyPurpose.ROUTES, new Fixed(ExchangeRows.ORDER_KEPT)),
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),

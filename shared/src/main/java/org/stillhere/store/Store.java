@@ -10,6 +10,7 @@ import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
 import org.stillhere.store.erasure.HeldRows;
+import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -35,7 +36,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
-        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
+        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, ExchangeRows exchange) {
 
     /**
      * @param clock
@@ -49,7 +50,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies));
+                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new ExchangeRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

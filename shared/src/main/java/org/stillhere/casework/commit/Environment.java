@@ -18,6 +18,7 @@ import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
 import org.stillhere.store.erasure.HeldRows;
+import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -154,6 +155,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ReleasedPlanRows releasedPlans() {
         return store.releasedPlans();
+    }
+
+    public ExchangeRows exchange() {
+        return store.exchange();
     }
 
     public DecisionWrites decisions() {

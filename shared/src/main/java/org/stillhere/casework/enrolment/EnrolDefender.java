@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
@@ -62,8 +63,18 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
+        return enrol(by, form, List.of());
+    }
+
+    /**
+     * The same, with more writes in the same transaction.
+     *
+     * @throws Busy
+     *             if one of their guards fails
+     */
+    public DefenderId enrol(CoordinatorId by, EnrolmentForm form, List<Write> with) {
         NewDefender defender = checked(by, form);
-        write(by, defender.team(), defender.writes());
+        write(by, defender.team(), Stream.concat(defender.writes().stream(), with.stream()).toList());
         return defender.id();
     }
 
