@@ -15,6 +15,10 @@ import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
+import org.stillhere.servedashboard.exchange.ExportPage;
+import org.stillhere.servedashboard.exchange.ImportPage;
+import org.stillhere.servedashboard.lookback.MonthPage;
+import org.stillhere.servedashboard.lookback.TeamLookBackPage;
 import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.HeldPage;
@@ -37,6 +41,10 @@ public final class Routes implements SignedInPages {
     private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
+    private final ImportPage imports;
+    private final ExportPage exports;
+    private final MonthPage months;
+    private final TeamLookBackPage lookBack;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
@@ -51,6 +59,10 @@ public final class Routes implements SignedInPages {
         this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
+        this.imports = new ImportPage(environment, senders, team, pages);
+        this.exports = new ExportPage(environment, team, pages);
+        this.months = new MonthPage(environment, pages);
+        this.lookBack = new TeamLookBackPage(environment, pages);
         this.pages = pages;
     }
 
@@ -62,6 +74,10 @@ public final class Routes implements SignedInPages {
             case "GET /desk" -> desk.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
+            case "GET /desk/import" -> request.mayAct() ? imports.show(request) : mayNot(request);
+            case "GET /desk/export" -> exports.show(request);
+            case "GET /desk/lookback" -> lookBack.show(request);
+            case "GET /people/{id}/month" -> person(request, f -> months.show(request, f));
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
@@ -88,6 +104,8 @@ public final class Routes implements SignedInPages {
         return switch (route) {
             case "POST /desk" -> desk.setDuty(request);
             case "POST /desk/words" -> words.set(request);
+            case "POST /desk/import" -> imports.take(request);
+            case "POST /desk/export" -> exports.take(request);
             case "POST /enrol" -> enrol.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
@@ -104,6 +122,7 @@ public final class Routes implements SignedInPages {
         }
         return switch (request.event().getRouteKey()) {
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
+            case "POST /desk/export" -> Optional.of(exports.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
