@@ -94,8 +94,11 @@ final class Picture {
         return svg.append("</svg>").toString();
     }
 
+    /** One unit of the picture is one and a half pixels where there is room. */
     private static String box(int width, int height) {
         return String.format(Locale.ROOT,
-                "<svg class=\"pic\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\" focusable=\"false\">", width, height);
+                "<svg class=\"pic\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" aria-hidden=\"true\""
+                        + " focusable=\"false\">",
+                width, height, width * 3 / 2, height * 3 / 2);
     }
 }
