@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class MultipartForm {
     public static final String TYPE = "multipart/form-data";
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=\"?([0-9A-Za-z'()+_,./:=? -]{1,70})\"?");
-    private static final Pattern NAME = Pattern.compile("(?i)content-disposition:\\s*form-data;[^\\n]*?\\bname=\"([^\"]{1,100})\"");
+    private static final Pattern NAME = Pattern
+            .compile("(?i)content-disposition:\\s*form-data;[^\\n]*?\\bname=\"([^\"]{1,100})\"");
     private static final Pattern FILE = Pattern.compile("(?i)content-disposition:[^\\n]*;\\s*filename\\*?=");
     private static final int PARTS_MOST = 100;
 

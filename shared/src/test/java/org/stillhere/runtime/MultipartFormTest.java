@@ -23,8 +23,10 @@ class MultipartFormTest {
 
     @Test
     void fieldsAreTextAndAFileIsItsBytes() {
-        Map<String, String> form = parse(FIELD + "မင်္ဂလာပါ\r\n------x1\r\ncontent-disposition: form-data; name=\"file\";"
-                + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\na\r\n--b\r\n\r\n------x1--\r\n").orElseThrow();
+        Map<String, String> form = parse(
+                FIELD + "မင်္ဂလာပါ\r\n------x1\r\ncontent-disposition: form-data; name=\"file\";"
+                        + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\na\r\n--b\r\n\r\n------x1--\r\n")
+                                .orElseThrow();
         assertEquals("မင်္ဂလာပါ", form.get("step"));
         assertArrayEquals("a\r\n--b\r\n".getBytes(StandardCharsets.UTF_8),
                 Base64.getDecoder().decode(form.getOrDefault("file", "")));
@@ -43,8 +45,8 @@ class MultipartFormTest {
         byte[] body = (FIELD + "a\r\n------x1--").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(Optional.empty(), MultipartForm.parse(body, "multipart/form-data"));
         assertEquals(Optional.empty(), MultipartForm.parse(body, "text/plain; boundary=----x1"));
-        assertEquals(Optional.empty(), MultipartForm
-                .parse((FIELD + "\u00ff\r\n------x1--").getBytes(StandardCharsets.ISO_8859_1), TYPE));
+        assertEquals(Optional.empty(),
+                MultipartForm.parse((FIELD + "\u00ff\r\n------x1--").getBytes(StandardCharsets.ISO_8859_1), TYPE));
     }
 
     @Test

@@ -71,8 +71,8 @@ public final class DashboardBrowser {
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
-                "/people/{id}/agreement", "/people/{id}/month", "/desk/import", "/desk/export",
-                "/desk/lookback", "/people/{id}/held", "/people/{id}/do/{act}")) {
+                "/people/{id}/agreement", "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback",
+                "/people/{id}/held", "/people/{id}/do/{act}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }
@@ -136,9 +136,9 @@ public final class DashboardBrowser {
         Map<String, String> form = form(fields);
         form.putIfAbsent("csrf", who.csrf);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        form.forEach((name, value) -> body.writeBytes(("--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)));
+        form.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);

@@ -67,8 +67,8 @@ public final class ImportPage {
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         if (request.query("as").equals("csv")) {
-            return Web.file("people.csv", "text/csv", CsvWriter.write(List
-                    .of(CsvColumn.ours().stream().map(c -> request.labels().say(CsvWords.label(c))).toList())));
+            return Web.file("people.csv", "text/csv", CsvWriter.write(
+                    List.of(CsvColumn.ours().stream().map(c -> request.labels().say(CsvWords.label(c))).toList())));
         }
         return page(request, 200, Answer.NONE);
     }
@@ -122,8 +122,9 @@ public final class ImportPage {
         Labels labels = request.labels();
         List<ProblemLine> problems = new ArrayList<>();
         for (CsvProblem one : answer.problems()) {
-            problems.add(new ProblemLine(one.row() == 0 ? labels.say("import.problem.file")
-                    : labels.say("import.problem.row", one.row()), text(labels, one)));
+            problems.add(new ProblemLine(
+                    one.row() == 0 ? labels.say("import.problem.file") : labels.say("import.problem.row", one.row()),
+                    text(labels, one)));
         }
         Map<String, Object> parameters = new HashMap<>(Map.of("problems", problems, "unused", answer.unused(), "files",
                 files.ofTeam(request.card().team()), "names", team.names(request, team.desk(request), List.of())));
@@ -137,7 +138,7 @@ public final class ImportPage {
     static String text(Labels labels, CsvProblem problem) {
         String reason = "refused." + problem.reason();
         String field = "refused." + problem.field().replaceAll("\\[[0-9]+]", "");
-        return labels.say(!problem.reason().isEmpty() && labels.has(reason) ? reason
-                : labels.has(field) ? field : "refused");
+        return labels.say(
+                !problem.reason().isEmpty() && labels.has(reason) ? reason : labels.has(field) ? field : "refused");
     }
 }

@@ -25,8 +25,7 @@ final class OtherwiseFields {
     static List<FormField> of(Labels labels, Map<String, String> typed) {
         return List.of(
                 choice(labels, "language", typed,
-                        Stream.of(Language.values())
-                                .map(x -> new Choice(x.tag(), labels.say("language." + x.tag())))),
+                        Stream.of(Language.values()).map(x -> new Choice(x.tag(), labels.say("language." + x.tag())))),
                 choice(labels, "style", typed,
                         Stream.of(Style.values()).map(s -> new Choice(low(s), labels.word("style", s)))),
                 text("zone", typed, 40),

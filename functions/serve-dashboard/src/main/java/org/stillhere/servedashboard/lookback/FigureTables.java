@@ -41,8 +41,10 @@ final class FigureTables {
     }
 
     private FigureTable rate() {
-        List<Picture.Bar> bars = figures.days().stream().map(d -> new Picture.Bar(
-                Integer.toString(d.day().getDayOfMonth()), d.answered() + d.missed() == 0 ? -1 : d.rate())).toList();
+        List<Picture.Bar> bars = figures.days().stream()
+                .map(d -> new Picture.Bar(Integer.toString(d.day().getDayOfMonth()),
+                        d.answered() + d.missed() == 0 ? -1 : d.rate()))
+                .toList();
         List<List<String>> rows = figures.days().stream().filter(d -> !d.isEmpty())
                 .map(d -> List.of(d.day().toString(), figure(d.answered()), figure(d.missed()), figure(d.notAsked()),
                         d.answered() + d.missed() == 0 ? "" : figure(d.rate())))

@@ -84,9 +84,9 @@ final class Picture {
             int x = LEFT + i * BAR;
             long tall = bar.value() < 0 ? 0 : Math.max(1, HEIGHT * Math.min(bar.value(), most) / most);
             if (bar.value() >= 0) {
-                svg.append(String.format(Locale.ROOT,
-                        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"14\" height=\"%d\"/>", x + 3,
-                        10 + HEIGHT - tall, tall));
+                svg.append(
+                        String.format(Locale.ROOT, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"14\" height=\"%d\"/>",
+                                x + 3, 10 + HEIGHT - tall, tall));
             }
             svg.append(String.format(Locale.ROOT, "<text class=\"day\" x=\"%d\" y=\"%d\">%s</text>", x + BAR / 2,
                     HEIGHT + 24, bar.label().replaceAll("[^0-9.]", "")));

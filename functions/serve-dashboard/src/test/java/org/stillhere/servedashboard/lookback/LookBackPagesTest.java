@@ -75,7 +75,8 @@ class LookBackPagesTest {
         assertTrue(page.contains("1 of 1 people are counted."), page);
         assertTrue(page.contains("No price known"), page);
         String csv = DashboardBrowser.text(tess.get("/desk/lookback?days=30&as=csv"));
-        assertTrue(csv.contains("\"Check-in rate\"\r\n") && csv.contains("\"2026-03-01\",\"0\",\"1\",\"0\",\"0\""), csv);
+        assertTrue(csv.contains("\"Check-in rate\"\r\n") && csv.contains("\"2026-03-01\",\"0\",\"1\",\"0\",\"0\""),
+                csv);
         assertTrue(csv.contains("\"Thailand\",\"0\",\"1\""), csv);
     }
 
