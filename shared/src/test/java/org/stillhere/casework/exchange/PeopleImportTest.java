@@ -53,7 +53,7 @@ class PeopleImportTest {
     }
 
     private static String number(int i) {
-        return String.format("+95942000%04d", i);
+        return String.format("+959420000%03d", 100 + i);
     }
 
     private static String three() {
