@@ -1,5 +1,6 @@
 package org.stillhere.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,19 @@ public record NextAsks(ZoneId zone, List<Instant> times, Optional<Instant> agree
                         f -> Stream.iterate(f, ask -> ask.answeredAtOnce(schedule)).limit(COUNT).map(NextAsk::at))
                         .toList(),
                 before.version() == 0 ? Optional.empty() : first(before, now).map(NextAsk::at));
+    }
+
+    /**
+     * The asks within so long from now, if the person answers each at once.
+     *
+     * @param most
+     *            the most asks that are listed
+     */
+    public static List<Instant> within(Watch watch, Instant now, Duration length, int most) {
+        Schedule schedule = watch.plan().schedule();
+        Instant end = now.plus(length);
+        return first(watch, now).stream().flatMap(f -> Stream.iterate(f, ask -> ask.answeredAtOnce(schedule))
+                .map(NextAsk::at).takeWhile(at -> at.isBefore(end)).limit(most)).toList();
     }
 
     /** Whether the first ask is later than the one that was agreed. */

@@ -44,6 +44,32 @@ public final class Web {
         }
     }
 
+    /** Returns the body as bytes; empty if it should be base64 and is not. */
+    public static Optional<byte[]> bytes(APIGatewayV2HTTPEvent event) {
+        String body = Optional.ofNullable(event.getBody()).orElse("");
+        if (!event.getIsBase64Encoded()) {
+            return Optional.of(body.getBytes(StandardCharsets.UTF_8));
+        }
+        try {
+            return Optional.of(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns a file that the browser stores under that name.
+     *
+     * @param name
+     *            of letters, digits, dots and hyphens
+     */
+    public static APIGatewayV2HTTPResponse file(String name, String type, String text) {
+        Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
+        headers.put("Content-Type", type + "; charset=utf-8");
+        headers.put("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(200).withHeaders(headers).withBody(text).build();
+    }
+
     public static String header(APIGatewayV2HTTPEvent event, String lowerCaseName) {
         return Optional.ofNullable(event.getHeaders()).map(h -> h.get(lowerCaseName)).orElse("");
     }

@@ -18,6 +18,7 @@ import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
@@ -64,6 +65,9 @@ public enum RowKind {
     HAND_OVER_NOTE("DESK#", "HANDOVER#*", KeyPurpose.ROUTES, new Fixed(HandOverNoteRows.NOTES_KEPT)),
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
     TASK("DESK#", "TASK#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
+    IMPORT("DESK#", "IMPORT#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
+    IMPORTED_PERSON("DESK#", "IMPORTED#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
+    EXPORT_ORDER("DESK#", "EXPORT#*", KeyPurpose.ROUTES, new Fixed(ExchangeRows.ORDER_KEPT)),
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),

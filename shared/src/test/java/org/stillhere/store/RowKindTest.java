@@ -42,6 +42,8 @@ import org.stillhere.store.draft.EnrolmentDraft;
 import org.stillhere.store.engine.ListMark;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.engine.UntakenText;
+import org.stillhere.store.exchange.ExportOrder;
+import org.stillhere.store.exchange.ImportDraft;
 import org.stillhere.store.limit.CounterRows;
 import org.stillhere.store.link.Link;
 import org.stillhere.store.message.MessageState;
@@ -127,6 +129,10 @@ class RowKindTest {
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
             Map.entry("DraftRows.row", Set.of(RowKind.DRAFT)), Map.entry("DraftRows.removed", Set.of(RowKind.DRAFT)),
+            Map.entry("ExchangeRows.draftRow", Set.of(RowKind.IMPORT)),
+            Map.entry("ExchangeRows.withoutDraft", Set.of(RowKind.IMPORT)),
+            Map.entry("ExchangeRows.personRow", Set.of(RowKind.IMPORTED_PERSON)),
+            Map.entry("ExchangeRows.orderRow", Set.of(RowKind.EXPORT_ORDER)),
             Map.entry("CounterRows.answersTo", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.reserve", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.codes", Set.of(RowKind.COUNTER)),
@@ -303,6 +309,18 @@ class RowKindTest {
                                         Private.of("n"), Optional.empty(), Optional.empty(), Private.NONE),
                                 "1"),
                         () -> !store.access().since(watch.team(), Instant.EPOCH, 9).isEmpty()));
+        ImportDraft draft = new ImportDraft("i", Samples.MARY, Samples.NOW, 1, 0, 0, Optional.empty(),
+                Optional.empty());
+        reads.put(RowKind.IMPORT, new ReadUntil(store.exchange().draftRow(watch.team(), draft, 1),
+                () -> !store.exchange().drafts(watch.team()).isEmpty()));
+        reads.put(RowKind.IMPORTED_PERSON,
+                new ReadUntil(store.exchange().personRow(watch.team(), draft, 1, Private.of("person"), 1),
+                        () -> !store.exchange().people(watch.team(), "i", Private.class).isEmpty()));
+        reads.put(RowKind.EXPORT_ORDER,
+                new ReadUntil(
+                        store.exchange().orderRow(watch.team(),
+                                ExportOrder.asked(Samples.MARY, Samples.NOW, Private.of("why")), Samples.NOW, 1),
+                        () -> store.exchange().order(watch.team()).isPresent()));
         reads.put(RowKind.FILES_OPENED,
                 new ReadUntil(
                         store.access().openedRow(Samples.MARY,

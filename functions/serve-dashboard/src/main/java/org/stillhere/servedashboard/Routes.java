@@ -21,6 +21,10 @@ import org.stillhere.servedashboard.enrolment.AgreementPage;
 import org.stillhere.servedashboard.enrolment.DraftPages;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
 import org.stillhere.servedashboard.enrolment.NextStepsPage;
+import org.stillhere.servedashboard.exchange.ExportPage;
+import org.stillhere.servedashboard.exchange.ImportPage;
+import org.stillhere.servedashboard.lookback.MonthPage;
+import org.stillhere.servedashboard.lookback.TeamLookBackPage;
 import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.HeldPage;
@@ -58,6 +62,10 @@ public final class Routes implements SignedInPages {
     private final RingPage ring;
     private final ReopenPage reopening;
     private final TaskPage tasks;
+    private final ImportPage imports;
+    private final ExportPage exports;
+    private final MonthPage months;
+    private final TeamLookBackPage lookBack;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Catalogue catalogue, Sessions sessions, SignIn signIn,
@@ -83,6 +91,10 @@ public final class Routes implements SignedInPages {
         this.cards = new CardsPage(senders, team, pages);
         this.ring = new RingPage(environment, sessions, team, pages);
         this.reopening = new ReopenPage(environment, team, pages);
+        this.imports = new ImportPage(environment, senders, team, pages);
+        this.exports = new ExportPage(environment, team, pages);
+        this.months = new MonthPage(environment, pages);
+        this.lookBack = new TeamLookBackPage(environment, pages);
         this.pages = pages;
     }
 
@@ -104,6 +116,10 @@ public final class Routes implements SignedInPages {
             case "GET /enrol/{draft}/{step}" -> request.mayAct() ? drafts.show(request) : mayNot(request);
             case "GET /people/{id}/next" ->
                     request.mayAct() ? person(request, f -> nextSteps.show(request, f)) : mayNot(request);
+            case "GET /desk/import" -> request.mayAct() ? imports.show(request) : mayNot(request);
+            case "GET /desk/export" -> exports.show(request);
+            case "GET /desk/lookback" -> lookBack.show(request);
+            case "GET /people/{id}/month" -> person(request, f -> months.show(request, f));
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
@@ -142,6 +158,8 @@ public final class Routes implements SignedInPages {
             case "POST /tasks/{task}" -> tasks.take(request);
             case "POST /enrol" -> enrol.begin(request);
             case "POST /enrol/{draft}/{step}" -> drafts.take(request);
+            case "POST /desk/import" -> imports.take(request);
+            case "POST /desk/export" -> exports.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
@@ -163,6 +181,7 @@ public final class Routes implements SignedInPages {
             case "POST /board/claims" -> Optional.of(bulk.showAgain(request));
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /desk/hand-over" -> Optional.of(handOvers.showAgain(request));
+            case "POST /desk/export" -> Optional.of(exports.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /tasks/{task}" -> Optional.of(tasks.showAgain(request));
             case "POST /enrol/{draft}/{step}" -> Optional.of(drafts.showAgain(request));

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,7 +74,7 @@ public final class DashboardBrowser {
                 "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
                 "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next",
                 "/enrol/{draft}/{step}", "/board/claims", "/watch", "/watch/now", "/watch/end", "/people/{id}/cards",
-                "/desk/card")) {
+                "/desk/card", "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }
@@ -129,6 +130,26 @@ public final class DashboardBrowser {
             }
             return call("POST", path, SignIn.SESSION + "=" + cookie.reveal(), form);
         }
+    }
+
+    /** Sends a form with a file, as a browser does. */
+    public APIGatewayV2HTTPResponse upload(SignedIn who, String path, byte[] file, String... fields) {
+        String boundary = "----boundary1234";
+        Map<String, String> form = form(fields);
+        form.putIfAbsent("csrf", who.csrf);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        form.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        APIGatewayV2HTTPEvent event = event("POST", path, SignIn.SESSION + "=" + who.cookie.reveal(), "");
+        event.setBody(Base64.getEncoder().encodeToString(body.toByteArray()));
+        event.getHeaders().put("content-type", "multipart/form-data; boundary=" + boundary);
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
     }
 
     public static Map<String, String> form(String... fields) {

@@ -20,6 +20,7 @@ import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
 import org.stillhere.store.erasure.HeldRows;
+import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -182,6 +183,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public TaskRows tasks() {
         return store.tasks();
+    }
+
+    public ExchangeRows exchange() {
+        return store.exchange();
     }
 
     public DecisionWrites decisions() {

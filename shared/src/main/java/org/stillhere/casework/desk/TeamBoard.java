@@ -83,7 +83,8 @@ public final class TeamBoard {
         return reaches;
     }
 
-    static Reach reach(Message message) {
+    /** What became of a text, as far as is known. */
+    public static Reach reach(Message message) {
         if (message.delivery().compareTo(Delivery.DELIVERED) >= 0) {
             return Reach.ARRIVED;
         }

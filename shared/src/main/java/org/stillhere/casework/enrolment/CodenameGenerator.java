@@ -1,15 +1,14 @@
 package org.stillhere.casework.enrolment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.AlikeWords;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.TeamId;
-import org.stillhere.domain.Watch;
 import org.stillhere.store.watch.TeamWatches;
 
 /**
@@ -45,8 +44,22 @@ public final class CodenameGenerator {
      * even a word with one of the team. The transaction that stores it makes sure that it is free.
      */
     Codename fresh(TeamId team) {
+        return fresh(team, List.of(), 1).get(0);
+    }
+
+    /** Several codenames, which are also apart from each other and from these. */
+    List<Codename> fresh(TeamId team, List<Codename> besides, int count) {
         TeamWatches seen = environment.watches().ofTeam(team, MOST);
-        return apartFrom(Stream.concat(seen.watches().stream().map(Watch::codename), seen.unread().stream()).toList());
+        List<Codename> taken = new ArrayList<>(besides);
+        seen.watches().forEach(w -> taken.add(w.codename()));
+        taken.addAll(seen.unread());
+        List<Codename> fresh = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Codename one = apartFrom(taken);
+            fresh.add(one);
+            taken.add(one);
+        }
+        return fresh;
     }
 
     Codename apartFrom(List<Codename> taken) {

@@ -42,7 +42,7 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
         return Sha256.of(form.toString() + contacts);
     }
 
-    static CurrentEnrolment of(WatchFile file, Profile profile, Notes notes) {
+    public static CurrentEnrolment of(WatchFile file, Profile profile, Notes notes) {
         Watch watch = file.watch();
         List<EnrolmentForm.ContactEntry> entries = new ArrayList<>();
         List<String> ids = new ArrayList<>();

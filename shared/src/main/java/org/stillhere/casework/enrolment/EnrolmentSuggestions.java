@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.TeamId;
 
 /**
@@ -26,6 +27,11 @@ public final class EnrolmentSuggestions {
     /** A codename that nobody has now, and that nobody of this team has one like. */
     public String codename(TeamId team) {
         return codenames.fresh(team).value();
+    }
+
+    /** Several codenames, which are also apart from each other and from these. */
+    public List<String> codenames(TeamId team, List<Codename> besides, int count) {
+        return codenames.fresh(team, besides, count).stream().map(Codename::value).toList();
     }
 
     /** A word by which one contact recognises our texts. It differs from those that are taken. */

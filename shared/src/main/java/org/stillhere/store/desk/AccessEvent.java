@@ -49,7 +49,11 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
         /** A coordinator of another team entered the number of one of our people. */
         NUMBER_ENTERED,
         /** A coordinator entered many numbers that are other people's. */
-        NUMBERS_TRIED;
+        NUMBERS_TRIED,
+        /** The people of a file are being enrolled, or all of them are. */
+        IMPORT_BEGUN, IMPORT_DONE,
+        /** A file of all people was asked for, approved, refused or made. */
+        EXPORT_ASKED, EXPORT_APPROVED, EXPORT_REFUSED, EXPORT_MADE;
 
         /** Whether it is an odd use, which operators are told of too. */
         public boolean odd() {

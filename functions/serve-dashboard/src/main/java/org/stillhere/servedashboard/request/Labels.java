@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,12 @@ public final class Labels {
     /** The hint beside a field, if there is one. */
     public Optional<String> hint(String key) {
         return has(key) ? Optional.of(say(key)) : Optional.empty();
+    }
+
+    /** A label in every language of the board. */
+    public List<String> inEveryLanguage(String key) {
+        return Arrays.stream(Language.values()).map(l -> catalogue.label(key, new Reader(l, Style.PLAIN, reader.zone(),
+                "-", Private.NONE, Private.NONE, Function.identity(), reader.now()), List.of())).distinct().toList();
     }
 
     public boolean has(String key) {

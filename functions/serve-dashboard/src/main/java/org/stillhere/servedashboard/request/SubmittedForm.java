@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.stillhere.runtime.Forms;
+import org.stillhere.runtime.MultipartForm;
 import org.stillhere.runtime.Web;
 
 /** The result of reading a form that a browser sent. */
@@ -39,7 +40,13 @@ public sealed interface SubmittedForm {
     record UnreadableForm() implements SubmittedForm {
     }
 
+    /** The most bytes of a form with a file. */
+    int MAX_FILE_BYTES = 700_000;
+
     static SubmittedForm of(APIGatewayV2HTTPEvent event) {
+        if (Web.header(event, "content-type").startsWith(MultipartForm.TYPE)) {
+            return withFile(event);
+        }
         Optional<String> body = Web.body(event);
         if (body.filter(b -> b.length() > MAX_WIRE_CHARACTERS).isPresent()) {
             return new FieldTooLong("");
@@ -54,5 +61,15 @@ public sealed interface SubmittedForm {
         return characters <= MAX_CHARACTERS ? new Fields(values)
                 : new FieldTooLong(values.entrySet().stream().max(Comparator.comparingInt(e -> e.getValue().length()))
                         .map(Map.Entry::getKey).orElse(""));
+    }
+
+    /** A form with a file, whose content is in base64. */
+    private static SubmittedForm withFile(APIGatewayV2HTTPEvent event) {
+        Optional<byte[]> body = Web.bytes(event);
+        if (body.filter(b -> b.length > MAX_FILE_BYTES).isPresent()) {
+            return new FieldTooLong("file");
+        }
+        return body.flatMap(b -> MultipartForm.parse(b, Web.header(event, "content-type")))
+                .<SubmittedForm> map(Fields::new).orElseGet(UnreadableForm::new);
     }
 }
