@@ -22,6 +22,7 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnexpiredRows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
 
@@ -35,7 +36,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
-        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
+        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, TrailRows trail) {
 
     /**
      * @param clock
@@ -49,7 +50,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies));
+                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies),
+                new TrailRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

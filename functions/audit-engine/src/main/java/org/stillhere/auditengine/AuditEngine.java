@@ -43,7 +43,7 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
-        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
+        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES, KeyPurpose.TRAIL),
                 settings.publicUrl());
         Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());

@@ -29,6 +29,7 @@ import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Vault;
@@ -154,6 +155,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ReleasedPlanRows releasedPlans() {
         return store.releasedPlans();
+    }
+
+    public TrailRows trail() {
+        return store.trail();
     }
 
     public DecisionWrites decisions() {

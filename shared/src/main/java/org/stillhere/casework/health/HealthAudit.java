@@ -41,7 +41,8 @@ import org.stillhere.store.table.Write;
  */
 public final class HealthAudit {
     /** Problems that are not this engine's own. */
-    private static final Set<ProblemKind> NOT_OWN = Set.of(ProblemKind.OTHER_STACK, ProblemKind.MISUSE);
+    private static final Set<ProblemKind> NOT_OWN = Set.of(ProblemKind.OTHER_STACK, ProblemKind.MISUSE,
+            ProblemKind.TRAIL);
     private final Environment environment;
     private final HealthChecks checks;
     private final OperatorMail mail;
