@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -51,6 +52,9 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.timeline.FreeTextNote;
+import org.stillhere.store.trail.TrailDay;
+import org.stillhere.store.trail.TrailEntry;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
@@ -111,6 +115,9 @@ class RowKindTest {
             Map.entry("ReleasedPlanRows.noDigits", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ProcessedEventRows.takenRow", Set.of(RowKind.TAKEN)),
             Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
+            Map.entry("TrailRows.entryRow", Set.of(RowKind.TRAIL_ENTRY)),
+            Map.entry("TrailRows.dayRow", Set.of(RowKind.TRAIL_DAY)),
+            Map.entry("TrailRows.markRow", Set.of(RowKind.TRAIL_MARK)),
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
             Map.entry("CounterRows.answersTo", Set.of(RowKind.COUNTER)),
@@ -271,6 +278,15 @@ class RowKindTest {
                                         Private.of("n"), Optional.empty(), Optional.empty(), Private.NONE),
                                 "1"),
                         () -> !store.access().since(watch.team(), Instant.EPOCH, 9).isEmpty()));
+        LocalDate day = TrailRows.day(Samples.NOW);
+        reads.put(RowKind.TRAIL_ENTRY,
+                new ReadUntil(store.trail().entryRow(watch.team(), day,
+                        new TrailEntry(1, Samples.NOW, "PERSON_VIEWED", Optional.empty(), Optional.empty(),
+                                Optional.empty(), "", "")),
+                        () -> store.trail().last(watch.team(), day).isPresent()));
+        reads.put(RowKind.TRAIL_DAY,
+                new ReadUntil(store.trail().dayRow(watch.team(), new TrailDay(day, Optional.empty())),
+                        () -> store.trail().lastDay(watch.team()).isPresent()));
         reads.put(RowKind.FILES_OPENED,
                 new ReadUntil(
                         store.access().openedRow(Samples.MARY,
