@@ -56,7 +56,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         Sessions sessions = new Sessions(environment);
         SignIn signIn = new SignIn(environment, sessions, provider, pages);
         return new RequestGuard(environment, catalogue, publicUrl, signIn, pages,
-                new Routes(environment, senders, sessions, signIn, pages));
+                new Routes(environment, senders, sessions, signIn, provider, pages));
     }
 
     private static RequestGuard guard(DashboardSettings settings) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,14 +38,25 @@ public final class DashboardBrowser {
     public final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
     public final Sessions sessions = new Sessions(rehearsal.environment());
     private final DutyRoster roster = new DutyRoster(rehearsal.environment(), rehearsal.senders());
+    private final FakeIdentityProvider provider = new FakeIdentityProvider();
+    /** The addresses to which the provider sent an invitation. */
+    public final Map<CoordinatorId, List<String>> invited = provider.invited;
     public final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(),
-            Catalogue.withBoard(), URI.create(Rehearsal.URL), new FakeIdentityProvider());
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), provider);
     /** Headers that each request carries besides the usual ones. */
     public final Map<String, String> headers = new HashMap<>();
     private int number = 40;
 
     /** A provider that takes the code as the name of the coordinator. */
     static final class FakeIdentityProvider implements IdentityProvider {
+        private final Map<CoordinatorId, List<String>> invited = new HashMap<>();
+
+        @Override
+        public AccountOutcome invite(CoordinatorId who, Private address) {
+            invited.computeIfAbsent(who, w -> new ArrayList<>()).add(address.reveal());
+            return AccountOutcome.SENT;
+        }
+
         @Override
         public URI signIn(SignInAttempt attempt) {
             return URI.create("https://provider.example/?state=" + attempt.state());
@@ -69,7 +81,8 @@ public final class DashboardBrowser {
 
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
-                "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
+                "/board/now", "/desk", "/desk/sessions", "/desk/words",
+                "/desk/staff", "/me", "/trail", "/enrol", "/people/{id}", "/people/{id}/open",
                 "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }

@@ -24,6 +24,8 @@ public enum Permission {
     SET_DESK(CoordinatorRole.COORDINATOR, CoordinatorRole.LEAD),
     /** Order that a person is erased. */
     ORDER_ERASURE(CoordinatorRole.LEAD),
+    /** Trust a phone again without a colleague. */
+    TRUST_PHONES(CoordinatorRole.LEAD),
     /** End the sessions of colleagues. */
     END_SESSIONS(CoordinatorRole.LEAD),
     /** Invite coordinators, and change their roles. */

@@ -38,7 +38,7 @@ import org.stillhere.wording.Language;
 public final class RequestGuard {
     /** The addresses of forms that can be sent again. */
     private static final Pattern FORM = Pattern
-            .compile("/(enrol|desk/words|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
+            .compile("/(enrol|desk/words|desk/staff|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
     private final Environment environment;
     private final Sessions sessions;
     private final Catalogue catalogue;
