@@ -60,10 +60,16 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     /**
      * @param event
-     *            the schedule's event; its content does not matter
+     *            the schedule's event, whose content does not matter; or an operator's command:
+     *            {@code {"trail": "CHECK"}} checks every day of every audit trail, and {@code {"trail": "SEEN"}} says
+     *            that operators know of the broken days
      */
     @Override
     public HealthAudit.Audited handleRequest(Map<String, Object> event, Context context) {
+        Object trail = event.get("trail");
+        if (trail != null) {
+            audit.checkTrails(trail.equals("SEEN"));
+        }
         return audit.run();
     }
 }
