@@ -35,6 +35,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
     private final Path page;
     private final URI publicUrl;
     private final InstantSource clock;
+    private final Map<String, CoordinatorId> offered = new TreeMap<>();
     private @Nullable Started started;
 
     private record Started(MockOAuth2Server server, OidcProvider provider) {
@@ -47,7 +48,21 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
     }
 
     /** Sets the people who can sign in, by the name that the page shows. */
-    void offer(Map<String, CoordinatorId> people) {
+    synchronized void offer(Map<String, CoordinatorId> people) {
+        offered.clear();
+        offered.putAll(people);
+        write();
+    }
+
+    /** Whoever is invited can sign in at once, under their address. No e-mail is sent on a laptop. */
+    @Override
+    public synchronized AccountOutcome invite(CoordinatorId who, Private address) {
+        offered.put(address.reveal().replaceAll("[^A-Za-z0-9@._-]", ""), who);
+        write();
+        return AccountOutcome.SENT;
+    }
+
+    private void write() {
         StringBuilder html = new StringBuilder(
                 """
                         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -57,7 +72,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
                         <body><main><h1>Who are you?</h1>
                         <p>This laptop asks for no password. In the real thing, a password and a second factor are asked for.</p>
                         """);
-        new TreeMap<>(people).forEach(
+        offered.forEach(
                 (name, id) -> html.append("<form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
                         .append("<button name=\"username\" value=\"").append(id.value()).append("\">").append(name)
                         .append("</button></form>\n"));
