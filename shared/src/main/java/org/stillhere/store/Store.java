@@ -50,8 +50,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies),
-                new TrailRows(rows, bodies));
+                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TrailRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

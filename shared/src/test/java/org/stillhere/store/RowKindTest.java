@@ -280,9 +280,10 @@ class RowKindTest {
                         () -> !store.access().since(watch.team(), Instant.EPOCH, 9).isEmpty()));
         LocalDate day = TrailRows.day(Samples.NOW);
         reads.put(RowKind.TRAIL_ENTRY,
-                new ReadUntil(store.trail().entryRow(watch.team(), day,
-                        new TrailEntry(1, Samples.NOW, "PERSON_VIEWED", Optional.empty(), Optional.empty(),
-                                Optional.empty(), "", "")),
+                new ReadUntil(
+                        store.trail().entryRow(watch.team(), day,
+                                new TrailEntry(1, Samples.NOW, "PERSON_VIEWED", Optional.empty(), Optional.empty(),
+                                        Optional.empty(), "", "")),
                         () -> store.trail().last(watch.team(), day).isPresent()));
         reads.put(RowKind.TRAIL_DAY,
                 new ReadUntil(store.trail().dayRow(watch.team(), new TrailDay(day, Optional.empty())),

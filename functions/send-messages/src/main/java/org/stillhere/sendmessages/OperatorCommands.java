@@ -117,7 +117,8 @@ final class OperatorCommands {
     }
 
     private static KeyPurpose purpose(String name) {
-        return Stream.of(KeyPurpose.values()).filter(p -> p != KeyPurpose.LOOKUP && p != KeyPurpose.TRAIL && p.label().equals(name)).findFirst()
+        return Stream.of(KeyPurpose.values())
+                .filter(p -> p != KeyPurpose.LOOKUP && p != KeyPurpose.TRAIL && p.label().equals(name)).findFirst()
                 .orElseThrow(() -> new InvalidInput("seal", "cases, plans, released or routes"));
     }
 

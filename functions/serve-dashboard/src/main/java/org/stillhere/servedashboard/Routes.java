@@ -52,8 +52,8 @@ public final class Routes implements SignedInPages {
     private final AuditTrail trail;
     private final PageRenderer pages;
 
-    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn,
-            IdentityProvider provider, PageRenderer pages) {
+    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, IdentityProvider provider,
+            PageRenderer pages) {
         this.signIn = signIn;
         this.board = new BoardPage(environment, sessions, pages);
         this.team = new TeamDirectory(environment);
@@ -160,9 +160,8 @@ public final class Routes implements SignedInPages {
         if (file.isEmpty()) {
             return notThere(request);
         }
-        RouteRule.of(request.event().getRouteKey()).flatMap(r -> r.enters().apply(request))
-                .ifPresent(a -> trail.enter(TrailDeed.of(request.card(), a).about(file.get().watch().id())
-                        .detail(request.path("act"))));
+        RouteRule.of(request.event().getRouteKey()).flatMap(r -> r.enters().apply(request)).ifPresent(a -> trail
+                .enter(TrailDeed.of(request.card(), a).about(file.get().watch().id()).detail(request.path("act"))));
         return page.apply(file.get());
     }
 

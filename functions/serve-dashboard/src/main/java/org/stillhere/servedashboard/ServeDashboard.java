@@ -73,9 +73,11 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         DashboardSettings.SignInSettings signIn = settings.signIn();
         IdentityProvider oidc = new OidcProvider(signIn.issuer(), start.later(signIn.client()), publicUrl,
                 signIn.claim(), signIn.classes(), environment.clock());
-        IdentityProvider provider = signIn.pool().<IdentityProvider> map(pool -> new CognitoProvider(oidc, pool,
-                () -> AwsClients.build(CognitoIdentityProviderClient.builder(), CallBudget.INVITE),
-                environment.telemetry())).orElse(oidc);
+        IdentityProvider provider = signIn.pool()
+                .<IdentityProvider> map(pool -> new CognitoProvider(oidc, pool,
+                        () -> AwsClients.build(CognitoIdentityProviderClient.builder(), CallBudget.INVITE),
+                        environment.telemetry()))
+                .orElse(oidc);
         return guard(environment, settings.senders(), Catalogue.withBoard(), publicUrl, provider);
     }
 

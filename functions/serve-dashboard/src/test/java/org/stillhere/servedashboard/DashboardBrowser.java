@@ -81,9 +81,9 @@ public final class DashboardBrowser {
 
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
-                "/board/now", "/desk", "/desk/sessions", "/desk/words",
-                "/desk/staff", "/me", "/trail", "/enrol", "/people/{id}", "/people/{id}/open",
-                "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}")) {
+                "/board/now", "/desk", "/desk/sessions", "/desk/words", "/desk/staff", "/me", "/trail", "/enrol",
+                "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
+                "/people/{id}/do/{act}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }

@@ -56,8 +56,8 @@ class PermissionsTest {
                     "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*", // SecondCarrierTest.
                     // WaitingTextsTest:
                     "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
-            "ServeDashboard", Set.of("cognito-idp:AdminCreateUser arn:aws:cognito-idp" + ResolvedTemplate.ARN
-                    + "userpool/Coordinators"), // CognitoProviderTest.
+            "ServeDashboard",
+            Set.of("cognito-idp:AdminCreateUser arn:aws:cognito-idp" + ResolvedTemplate.ARN + "userpool/Coordinators"), // CognitoProviderTest.
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"), "SweepDue",
             // The signs of life, when a carrier hangs: SecondCarrierTest.
             Set.of("dynamodb:Query arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table"));
@@ -69,7 +69,8 @@ class PermissionsTest {
      */
     private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of("ReceiveDelivery",
             Set.of("C#*", "CONTROL", "D#*", "DESK#*", "V#*"), "OpenLink", Set.of("CONTROL", "M#*"), "ServeDashboard",
-            Set.of("AUDITOR#*", "N#*", "P#*"), "SweepDue", Set.of("V#*"), "AuditEngine", Set.of("D#*"));
+            Set.of("AUDITOR#*", "N#*", "P#*"), "SweepDue", Set.of("V#*"), "AuditEngine", Set.of("D#*"), "ErasePeople",
+            Set.of("C#*", "L#*", "V#*"), "SendMessages", Set.of("TRAIL#*")); // A coordinator who is entered by command.
 
     private static Set<String> polled(String queue) {
         return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")

@@ -113,7 +113,8 @@ public final class TeamStaff {
     /** A form that is sent twice enters nobody twice. */
     private boolean isColleagues(TeamId team, PhoneNumber number) {
         return environment.phones().find(environment.vault().lookUp(number), environment.clock().instant()).identities()
-                .stream().flatMap(i -> i instanceof Identity.OfCoordinator k ? Stream.of(k.coordinator()) : Stream.empty())
+                .stream()
+                .flatMap(i -> i instanceof Identity.OfCoordinator k ? Stream.of(k.coordinator()) : Stream.empty())
                 .flatMap(id -> environment.coordinators().find(id).stream()).anyMatch(c -> c.team().equals(team));
     }
 
@@ -122,8 +123,9 @@ public final class TeamStaff {
         InvalidInput.unless(form.founds().matches("[a-z0-9_]{2,32}"), "founds", "small letters and digits");
         TeamId team = new TeamId(form.founds());
         InvalidInput.unless(form.role().equalsIgnoreCase(CoordinatorRole.LEAD.name()), "role", "lead");
-        InvalidInput.unless(!environment.desks().teams().ids().contains(team)
-                && environment.desks().get(team).staff().isEmpty() && environment.desks().auditors(team).isEmpty(),
+        InvalidInput.unless(
+                !environment.desks().teams().ids().contains(team) && environment.desks().get(team).staff().isEmpty()
+                        && environment.desks().auditors(team).isEmpty(),
                 "founds", "the name of a team that does not exist yet");
         return team;
     }
@@ -132,14 +134,13 @@ public final class TeamStaff {
     public Optional<CoordinatorCard> repeat(CoordinatorCard by, Session session, String colleague) {
         checkedLead(by, session);
         Optional<CoordinatorCard> card = colleague(by, colleague);
-        card.ifPresent(
-                c -> trail.enter(TrailDeed.of(by, TrailAction.INVITATION_REPEATED).aboutStaff(c.id())));
+        card.ifPresent(c -> trail.enter(TrailDeed.of(by, TrailAction.INVITATION_REPEATED).aboutStaff(c.id())));
         return card;
     }
 
     /**
-     * Makes a coordinator a lead, or a lead a coordinator. Nobody changes their own role, so that a team never loses its
-     * last lead. An auditor stays one, since auditors are never on duty.
+     * Makes a coordinator a lead, or a lead a coordinator. Nobody changes their own role, so that a team never loses
+     * its last lead. An auditor stays one, since auditors are never on duty.
      *
      * @return empty if there is no such colleague
      *

@@ -48,8 +48,8 @@ public final class TrailCheck {
         List<FoundDay> days = environment.trail().days(team);
         Set<LocalDate> turn = new LinkedHashSet<>();
         before.value().end().map(TrailEnd::day).ifPresent(turn::add);
-        days.stream().map(FoundDay::day)
-                .filter(d -> before.value().end().filter(e -> !d.isAfter(e.day())).isEmpty()).forEach(turn::add);
+        days.stream().map(FoundDay::day).filter(d -> before.value().end().filter(e -> !d.isAfter(e.day())).isEmpty())
+                .forEach(turn::add);
         if (!days.isEmpty()) {
             long round = environment.clock().instant().getEpochSecond() / ROUND.toSeconds();
             turn.add(days.get((int) (round % days.size())).day());
@@ -95,8 +95,8 @@ public final class TrailCheck {
     }
 
     private void store(TeamId team, long version, TrailMark mark) {
-        environment.rows().transact(
-                List.of(new Write.PutRow(environment.trail().markRow(team, mark, version + 1), Write.version(version))));
+        environment.rows().transact(List
+                .of(new Write.PutRow(environment.trail().markRow(team, mark, version + 1), Write.version(version))));
     }
 
     private Optional<TrailEnd> end(TeamId team, LocalDate day) {
@@ -108,13 +108,14 @@ public final class TrailCheck {
         if (!TrailRows.expiry(day).isAfter(now)) {
             return true;
         }
-        Optional<TrailDay> begin = days.stream().filter(d -> d.day().equals(day)).findFirst()
-                .flatMap(FoundDay::begin).filter(b -> b.day().equals(day));
+        Optional<TrailDay> begin = days.stream().filter(d -> d.day().equals(day)).findFirst().flatMap(FoundDay::begin)
+                .filter(b -> b.day().equals(day));
         if (begin.isEmpty()) {
             return false;
         }
         List<FoundEntry> entries = environment.trail().entries(team, day);
-        return isChain(begin.get().hash(team), entries) && mark.filter(m -> m.day().equals(day) && !has(entries, m)).isEmpty()
+        return isChain(begin.get().hash(team), entries)
+                && mark.filter(m -> m.day().equals(day) && !has(entries, m)).isEmpty()
                 && begin.get().before().filter(b -> TrailRows.expiry(b.day()).isAfter(now))
                         .filter(b -> days.stream().noneMatch(d -> d.day().equals(b.day()))
                                 || !has(environment.trail().entries(team, b.day()), b))

@@ -21,7 +21,7 @@ public record TrailDay(LocalDate day, @JsonInclude(JsonInclude.Include.NON_ABSEN
 
     /** The hash that the first entry of the day has as the one before. */
     public String hash(TeamId team) {
-        return Sha256.of(team + "\n" + day + "\n"
-                + before.map(b -> b.day() + "\n" + b.number() + "\n" + b.hash()).orElse(""));
+        return Sha256.of(
+                team + "\n" + day + "\n" + before.map(b -> b.day() + "\n" + b.number() + "\n" + b.hash()).orElse(""));
     }
 }

@@ -78,7 +78,10 @@ public final class CognitoProvider implements IdentityProvider {
         }
     }
 
-    /** Cognito says of a name and of an address in the same words that they exist. If the name does not, the address does. */
+    /**
+     * Cognito says of a name and of an address in the same words that they exist. If the name does not, the address
+     * does.
+     */
     private AccountOutcome sentAgain(CoordinatorId who) {
         try {
             cognito.get().adminCreateUser(asked(who).messageAction(MessageActionType.RESEND).build());

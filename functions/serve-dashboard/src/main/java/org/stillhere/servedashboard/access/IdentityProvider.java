@@ -24,9 +24,9 @@ public interface IdentityProvider {
     String name(Private code, SignInAttempt attempt);
 
     /**
-     * Makes the account with which an invited coordinator signs in, and has the provider send them an e-mail with a first
-     * password. If they have an account and have never signed in, the e-mail is sent once more. Nothing of the address is
-     * stored here.
+     * Makes the account with which an invited coordinator signs in, and has the provider send them an e-mail with a
+     * first password. If they have an account and have never signed in, the e-mail is sent once more. Nothing of the
+     * address is stored here.
      *
      * @param who
      *            the name by which the provider is to know them

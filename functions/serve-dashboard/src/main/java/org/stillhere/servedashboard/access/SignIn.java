@@ -36,8 +36,8 @@ public final class SignIn {
     private static final char AGAIN = '~';
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
     /** Our own pages. No address that a browser could take for another site's matches. */
-    private static final Pattern PAGE = Pattern
-            .compile("/(board|desk|desk/sessions|desk/staff|me|trail|enrol|people/[A-Za-z0-9_]{1,32}(/held|/do/[a-z-]{1,20})?)");
+    private static final Pattern PAGE = Pattern.compile(
+            "/(board|desk|desk/sessions|desk/staff|me|trail|enrol|people/[A-Za-z0-9_]{1,32}(/held|/do/[a-z-]{1,20})?)");
     private final Environment environment;
     private final Sessions sessions;
     private final IdentityProvider provider;

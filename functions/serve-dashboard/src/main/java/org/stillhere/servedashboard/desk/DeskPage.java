@@ -117,7 +117,8 @@ public final class DeskPage {
         parameters.put("interval", interval);
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
-        parameters.put("erasures", request.may(Permission.ORDER_ERASURE) ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
+        parameters.put("erasures", request.may(Permission.ORDER_ERASURE) ? erasing.ofTeam(request.card().team())
+                : List.<ErasureOrder> of());
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
     }
 }

@@ -63,8 +63,10 @@ public final class SessionsPage {
     /** The coordinators whose sessions the reader may end: their own first, for a lead all, auditors too. */
     private Stream<CoordinatorCard> mayEnd(DashboardRequest request) {
         Desk desk = team.desk(request);
-        Stream<CoordinatorId> others = request.may(Permission.END_SESSIONS) ? Stream.concat(desk.staff().stream().map(Desk.Member::id),
-                environment.desks().auditors(request.card().team()).stream()) : Stream.empty();
+        Stream<CoordinatorId> others = request.may(Permission.END_SESSIONS)
+                ? Stream.concat(desk.staff().stream().map(Desk.Member::id),
+                        environment.desks().auditors(request.card().team()).stream())
+                : Stream.empty();
         return Stream.concat(Stream.of(request.card()), others.filter(id -> !id.equals(request.who()))
                 .flatMap(id -> environment.coordinators().find(id).stream()));
     }

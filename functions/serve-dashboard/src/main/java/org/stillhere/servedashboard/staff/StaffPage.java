@@ -130,7 +130,8 @@ public final class StaffPage {
     private APIGatewayV2HTTPResponse refused(DashboardRequest request, String field) {
         Labels labels = request.labels();
         String key = "refused.staff." + field;
-        String why = labels.say(labels.has(key) ? key : labels.has("refused." + field) ? "refused." + field : "refused");
+        String why = labels
+                .say(labels.has(key) ? key : labels.has("refused." + field) ? "refused." + field : "refused");
         List<FormField> fields = fields(request).stream().map(f -> f.name().equals(field) ? f.withError(why) : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
@@ -148,8 +149,9 @@ public final class StaffPage {
                 FormField.of(EMAIL, FieldKind.TEXT, request.field(EMAIL), true, 254),
                 FormField.of("number", FieldKind.TEL, request.field("number"), true, 40),
                 FormField.choice("role", role.isEmpty() ? "coordinator" : role, roles),
-                SettingsPage.language(labels, request.field("language").isEmpty()
-                        ? request.card().language().tag() : request.field("language")),
+                SettingsPage.language(labels,
+                        request.field("language").isEmpty() ? request.card().language().tag()
+                                : request.field("language")),
                 FormField.of("zone", FieldKind.TEXT, zone.isEmpty() ? request.card().zone().getId() : zone, true, 60),
                 FormField.of("founds", FieldKind.TEXT, request.field("founds"), false, 32));
     }

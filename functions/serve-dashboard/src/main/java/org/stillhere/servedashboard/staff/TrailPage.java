@@ -59,16 +59,19 @@ public final class TrailPage {
         Optional<LocalDate> day = date(typedDay);
         boolean wrong = !typedDay.isEmpty() && day.isEmpty();
         Map<CoordinatorId, CoordinatorCard> staff = staff(request);
-        TrailPageRead read = reading.read(request.card(), new TrailFilter(given(request, "person"),
-                staff.keySet().stream().filter(id -> id.value().equals(request.query("staff"))).findFirst(), day,
-                date(request.query("until"))));
-        Map<String, Object> parameters = new HashMap<>(Map.of("lines",
-                read.entries().stream().map(e -> line(labels, e, read, staff)).toList(), "unread", read.unread(),
-                "person", given(request, "person").orElse(""), "day", typedDay, "wrong", wrong));
+        TrailPageRead read = reading.read(request.card(),
+                new TrailFilter(given(request, "person"),
+                        staff.keySet().stream().filter(id -> id.value().equals(request.query("staff"))).findFirst(),
+                        day, date(request.query("until"))));
+        Map<String, Object> parameters = new HashMap<>(
+                Map.of("lines", read.entries().stream().map(e -> line(labels, e, read, staff)).toList(), "unread",
+                        read.unread(), "person", given(request, "person").orElse(""), "day", typedDay, "wrong", wrong));
         parameters.put("staff", choices(labels, staff));
         parameters.put("chosen", request.query("staff"));
-        parameters.put("earlier", read.earlier().filter(d -> day.isEmpty()).map(d -> "/trail?until=" + d + "&person="
-                + encoded(given(request, "person").orElse("")) + "&staff=" + encoded(request.query("staff"))).orElse(""));
+        parameters.put("earlier",
+                read.earlier().filter(d -> day.isEmpty()).map(d -> "/trail?until=" + d + "&person="
+                        + encoded(given(request, "person").orElse("")) + "&staff=" + encoded(request.query("staff")))
+                        .orElse(""));
         return pages.page(request, wrong ? 422 : 200, "staff/trail", parameters);
     }
 

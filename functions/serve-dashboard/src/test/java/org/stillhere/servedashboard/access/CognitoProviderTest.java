@@ -90,8 +90,10 @@ class CognitoProviderTest {
     void newColleagueGetsAnAccountUnderTheirIdAndAnEmail() {
         assertEquals(AccountOutcome.SENT, invites());
         String call = asked.get(0);
-        assertTrue(call.contains("AdminCreateUser") && call.contains("\"Username\":\"k7mya\"")
-                && call.contains("mya@example.org") && call.contains("\"DesiredDeliveryMediums\":[\"EMAIL\"]"), call);
+        assertTrue(
+                call.contains("AdminCreateUser") && call.contains("\"Username\":\"k7mya\"")
+                        && call.contains("mya@example.org") && call.contains("\"DesiredDeliveryMediums\":[\"EMAIL\"]"),
+                call);
         assertFalse(call.contains("ForceAliasCreation"), "nobody's address is taken away: " + call);
     }
 

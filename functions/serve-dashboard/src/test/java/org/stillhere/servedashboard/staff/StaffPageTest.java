@@ -30,12 +30,12 @@ class StaffPageTest {
     private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
 
     private APIGatewayV2HTTPResponse invites(DashboardBrowser.SignedIn who, String... others) {
-        Map<String, String> form = new LinkedHashMap<>(DashboardBrowser.form("what", "invite", "name", "Zawzaw", "email",
-                "mya@example.org", "number", "+447700900099", "role", "coordinator", "language", "my", "zone",
-                "Asia/Yangon", "founds", ""));
+        Map<String, String> form = new LinkedHashMap<>(
+                DashboardBrowser.form("what", "invite", "name", "Zawzaw", "email", "mya@example.org", "number",
+                        "+447700900099", "role", "coordinator", "language", "my", "zone", "Asia/Yangon", "founds", ""));
         form.putAll(DashboardBrowser.form(others));
-        return who.post(PATH,
-                form.entrySet().stream().flatMap(e -> List.of(e.getKey(), e.getValue()).stream()).toArray(String[]::new));
+        return who.post(PATH, form.entrySet().stream().flatMap(e -> List.of(e.getKey(), e.getValue()).stream())
+                .toArray(String[]::new));
     }
 
     private CoordinatorCard card(String id) {
