@@ -16,6 +16,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.trail.TrailReading;
 import org.stillhere.casework.trail.TrailReading.TrailFilter;
 import org.stillhere.casework.trail.TrailReading.TrailPageRead;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.servedashboard.person.CaseAction;
@@ -109,12 +110,13 @@ public final class TrailPage {
     private TrailLine line(Labels labels, TrailEntry entry, TrailPageRead read,
             Map<CoordinatorId, CoordinatorCard> staff) {
         String who = entry.who().map(id -> name(labels, id, staff)).orElse(labels.say("trail.operator"));
-        boolean enrolled = entry.about().filter(read.codenames()::containsKey).isPresent();
-        String about = entry.about()
-                .map(id -> enrolled ? read.codenames().get(id).value() : labels.say("trail.erased", id.value()))
+        Optional<String> codename = entry.about()
+                .flatMap(id -> Optional.ofNullable(read.codenames().get(id)).map(Codename::value));
+        String about = codename
+                .or(() -> entry.about().map(id -> labels.say("trail.erased", id.value())))
                 .or(() -> entry.staff().map(id -> name(labels, id, staff))).orElse("");
         return new TrailLine(labels.when(entry.at()), who, what(labels, entry), about,
-                entry.about().map(id -> id.value()).orElse(""), enrolled);
+                entry.about().map(id -> id.value()).orElse(""), codename.isPresent());
     }
 
     /** What was done, with the button or the role that the entry names. An action of a newer version is its name. */
