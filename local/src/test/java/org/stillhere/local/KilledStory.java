@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,10 +241,11 @@ public final class KilledStory {
         }
 
         @Override
-        public List<ListedText> find(Text text, Instant since) {
+        public List<ListedText> find(Text text, Predicate<Private> words, Instant since) {
             List<String> all = call(this::lines);
             return java.util.stream.IntStream.range(0, all.size())
-                    .filter(i -> all.get(i).startsWith(line(text.to(), text.body()) + "\t"))
+                    .filter(i -> all.get(i).startsWith(text.to().e164() + "\t")
+                            && words.test(Private.of(all.get(i).split("\t")[1])))
                     .mapToObj(i -> new ListedText("SM" + (i + 1), since, true)).toList();
         }
     }

@@ -1,12 +1,14 @@
 package org.stillhere.simulation;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.stillhere.vault.Private;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
@@ -108,7 +110,7 @@ enum Defect {
         Carrier carrier(Carrier carrier) {
             return new Forwarding(carrier) {
                 @Override
-                public List<ListedText> find(Text text, Instant since) {
+                public List<ListedText> find(Text text, Predicate<Private> words, Instant since) {
                     return List.of();
                 }
             };
@@ -306,8 +308,8 @@ enum Defect {
         }
 
         @Override
-        public List<ListedText> find(Text text, Instant since) {
-            return carrier.find(text, since);
+        public List<ListedText> find(Text text, Predicate<Private> words, Instant since) {
+            return carrier.find(text, words, since);
         }
     }
 }

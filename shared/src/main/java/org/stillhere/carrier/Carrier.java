@@ -2,6 +2,7 @@ package org.stillhere.carrier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.vault.PhoneNumber;
@@ -52,12 +53,14 @@ public interface Carrier {
      * Several messages can have the same words and number. Only the table knows which text belongs to which message.
      *
      * @param text
-     *            its number, its sender and its words are compared
+     *            its number and its sender are compared, and its length where the list shows no words
+     * @param words
+     *            whether a text with these words may be this one
      *
      * @throws CarrierDown
      *             if the list could not be read
      */
-    List<ListedText> find(Text text, Instant since);
+    List<ListedText> find(Text text, Predicate<Private> words, Instant since);
 
     /**
      * Returns who lists the texts from this sender of ours; empty where the carrier of that sender has no list. Then

@@ -1,12 +1,14 @@
 package org.stillhere.carrier;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.vault.Private;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.vault.PhoneNumber;
 
@@ -75,7 +77,7 @@ final class DeferredCarrier implements Carrier {
     }
 
     @Override
-    public List<ListedText> find(Text text, Instant since) {
-        return made().find(text, since);
+    public List<ListedText> find(Text text, Predicate<Private> words, Instant since) {
+        return made().find(text, words, since);
     }
 }

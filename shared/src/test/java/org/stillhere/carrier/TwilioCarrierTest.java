@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -247,9 +248,9 @@ class TwilioCarrierTest {
         twilio.answers = a -> CannedAnswer.of(200,
                 "{\"messages\":[" + String.join(",", list) + "],\"next_page_uri\":null,\"page\":0,\"uri\":\"/x\"}");
         assertEquals(List.of(new ListedText("SM5", NOON, true), new ListedText("SM1", NOON, false)),
-                carrier.find(words("+15005550006", "Hi"), NOON));
+                carrier.find(words("+15005550006", "Hi"), HI, NOON));
         assertEquals(List.of(new ListedText("SM6", NOON, false), new ListedText("SM5", NOON, true)),
-                carrier.find(words("MG9", "Hi"), NOON));
+                carrier.find(words("MG9", "Hi"), HI, NOON));
     }
 
     private static String sent(String sid, String from, String body, String segments) {
@@ -260,12 +261,15 @@ class TwilioCarrierTest {
                 .replace("{\"sid\"", "{\"num_segments\":\"" + segments + "\",\"sid\"");
     }
 
+    private static final Predicate<Private> HI = Private.of("Hi")::equals;
+
     private static Carrier.Text words(String from, String body) {
         return new Carrier.Text(AYE, from, Private.of(body), Duration.ofHours(1), "d1-1-0/1");
     }
 
     private List<String> found(String body, Instant since) {
-        return carrier.find(words("+15005550006", body), since).stream().map(ListedText::id).toList();
+        return carrier.find(words("+15005550006", body), Private.of(body)::equals, since).stream().map(ListedText::id)
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ final class AccountStory {
         }
 
         @Override
-        public List<ListedText> find(Text text, Instant since) {
+        public List<ListedText> find(Text text, Predicate<Private> words, Instant since) {
             listed();
             return List.of();
         }

@@ -64,11 +64,7 @@ class ErasureTest {
 
             assertEquals(ErasureState.ERASED, erase(story, ERASED, Duration.ZERO));
 
-            Map<String, String> after = TableScan.of(story).opened();
-            // The record of the erasure, and what the team is told of it and of opened files, name the codename for
-            // some
-            // days, and are meant to.
-            after.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#") || place.contains("|ACCESS#"));
+            Map<String, String> after = withoutRecords(TableScan.of(story).opened());
             traces.forEach(t -> assertEquals(List.of(), holding(withoutStrangers(story, after), t), t));
             Map<String, String> others = new TreeMap<>(before);
             others.values().removeIf(content -> traces.stream().anyMatch(content::contains));
@@ -135,6 +131,15 @@ class ErasureTest {
         }
     }
 
+    /**
+     * Leaves out the record of the erasure, and what the team is told of it and of opened files: they name the codename
+     * for some days, and are meant to.
+     */
+    private static Map<String, String> withoutRecords(Map<String, String> rows) {
+        rows.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#") || place.contains("|ACCESS#"));
+        return rows;
+    }
+
     @Test
     @Tag("thorough")
     void erasureThatIsInterruptedAtAnyStepIsFinishedByTheNextRuns() {
@@ -151,8 +156,7 @@ class ErasureTest {
             }
             assertEquals(ErasureState.ERASED, state);
             assertTrue(runs > 8, "it was interrupted at many steps: " + runs);
-            Map<String, String> after = TableScan.of(story).opened();
-            after.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#"));
+            Map<String, String> after = withoutRecords(TableScan.of(story).opened());
             traces(story, id).forEach(t -> assertEquals(List.of(), holding(withoutStrangers(story, after), t), t));
         }
     }

@@ -61,7 +61,8 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
 
 /**
- * One of two worlds that differ only in the word that the person uses. The real handlers run on a table in memory and a
+ * One of two worlds that differ only in what was agreed about two words: in one the first is the person's own word, in
+ * the other it is the word under duress. So the same is typed in both. The real handlers run on a table in memory and a
  * frozen clock that jumps from one due time to the next whole minute. Everything that the person's phone shows is
  * recorded with its time: answers, texts and pages.
  */
@@ -86,6 +87,10 @@ final class TwinWorld {
     private static final TeamId TEAM = new TeamId("river");
     private static final int SETTLING_MOST = 60;
     private static final int CARD_ROWS = 40;
+    /** What is typed for {@code W}, and the other of the two words. */
+    private static final Map<String, List<String>> WORDS = Map.of("en", List.of("mango tree", "paper boat"), "fr",
+            List.of("vieux moulin", "parapluie bleu"), "my", List.of("ရေ အိုး", "ထီး နီ"), "th",
+            List.of("ร่ม สีฟ้า", "มะม่วง สุก"), "id", List.of("perahu kertas", "pohon mangga"));
     final FrozenClock clock = new FrozenClock(BEGINS);
     final FakeCarrier carrier = new FakeCarrier(clock);
     final Environment environment;
@@ -99,7 +104,8 @@ final class TwinWorld {
     private final List<MessageKey> fresh = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private final Set<String> links = new LinkedHashSet<>();
-    private final String word;
+    private final boolean forced;
+    private final List<String> words;
     private final CoordinatorId tess;
     private final CoordinatorId vinh;
     private final List<String> card = new ArrayList<>();
@@ -126,7 +132,8 @@ final class TwinWorld {
     }
 
     TwinWorld(Agreed agreed, boolean forced, SendingLimits limits) {
-        this.word = forced ? "paper boat" : "mango tree";
+        this.forced = forced;
+        this.words = WORDS.get(agreed.language());
         RememberedBodies bodies = new RememberedBodies(TestVaults.one());
         table.onGone(bodies::forget);
         table.listen((old, now) -> {
@@ -153,7 +160,7 @@ final class TwinWorld {
         vinh = desk.enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", agreed.others(),
                 "Asia/Bangkok", VINH));
         desk.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(vinh), Duration.ofMinutes(15));
-        id = new EnrolDefender(environment, senders).enrol(tess, form(agreed));
+        id = new EnrolDefender(environment, senders).enrol(tess, form(agreed, forced));
         if (agreed.roles()) {
             new EnrolDefender(environment, senders).enrol(tess, otherPerson());
         }
@@ -173,7 +180,7 @@ final class TwinWorld {
         }
     }
 
-    private static EnrolmentForm form(Agreed agreed) {
+    private static EnrolmentForm form(Agreed agreed, boolean forced) {
         List<EnrolmentForm.ContactEntry> contacts = new ArrayList<>();
         for (int i = 0; i < CONTACTS.size(); i++) {
             contacts.add(new EnrolmentForm.ContactEntry(
@@ -186,7 +193,9 @@ final class TwinWorld {
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Grey Heron", ""),
                 person("Thida Win", PHONE, agreed.link() ? "link" : "two-way", agreed.language(), agreed.style()),
                 new EnrolmentForm.CheckInEntry(agreed.risk(), when,
-                        new EnrolmentForm.WordsEntry("mango tree", "paper boat", agreed.asksForWord()), true),
+                        new EnrolmentForm.WordsEntry(WORDS.get(agreed.language()).get(forced ? 1 : 0),
+                                WORDS.get(agreed.language()).get(forced ? 0 : 1), agreed.asksForWord()),
+                        true),
                 EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE);
     }
 
@@ -209,15 +218,17 @@ final class TwinWorld {
 
     /**
      * Gives the person a card. From then on {@code W} is the word of the next row, {@code U} the word before it, which
-     * is used, and {@code F} one that is too far on. Both twins use the column of their word.
+     * is used, and {@code F} one that is too far on. Both twins type the same words.
      */
     void card() {
         List<StoredWordCard.WordRow> rows = new ArrayList<>();
         Random letters = new Random(11);
         for (int i = 0; i < CARD_ROWS; i++) {
-            rows.add(new StoredWordCard.WordRow(Private.of(madeUp(letters)), Private.of(madeUp(letters))));
+            Private typed = Private.of(madeUp(letters));
+            Private other = Private.of(madeUp(letters));
+            rows.add(new StoredWordCard.WordRow(forced ? other : typed, forced ? typed : other));
+            card.add(typed.reveal());
         }
-        rows.forEach(r -> card.add((word.equals("paper boat") ? r.duress() : r.well()).reveal()));
         WordCards cards = new WordCards(environment);
         watches.give(id, Optional.empty(), w -> new SafeguardCommand.CardIssued(tess, CARD_ROWS),
                 d -> cards.stores(d.watch(), new StoredWordCard(rows)));
@@ -234,7 +245,7 @@ final class TwinWorld {
 
     // What happens
 
-    /** The person texts; {@code W} is their word, {@code H1} and {@code H2} are its halves. */
+    /** The person texts; {@code W} is the word, {@code H1} and {@code H2} are its halves. */
     void texts(String body) {
         String answer = says(PHONE, said(body), clock.instant());
         see("answer: " + answer);
@@ -249,8 +260,11 @@ final class TwinWorld {
             row += said.contains(next) ? 1 : 0;
             return said;
         }
+        String word = words.getFirst();
         String[] halves = word.split(" ");
-        return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word);
+        return body.replace("H1", halves[0]).replace("H2", halves[1])
+                .replace("ALMOST", word.substring(0, word.length() - 1)).replace("W", word)
+                .replace("OTHER", words.getLast());
     }
 
     /** The person's text was sent so long ago and is delivered now. */
@@ -318,8 +332,7 @@ final class TwinWorld {
     }
 
     private String shown(APIGatewayV2HTTPResponse answer) {
-        String body = masked(String.valueOf(answer.getBody())).replace(word, "W").replaceAll("\"(mango|paper)\"",
-                "\"H1\"");
+        String body = masked(String.valueOf(answer.getBody()));
         for (String one : card) {
             body = body.replace(one, "W");
         }

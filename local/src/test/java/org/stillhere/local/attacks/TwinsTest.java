@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.TreeMap;
-import java.util.Set;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,9 +12,9 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 
 /**
- * Tries to find out from the person's phone which of two words was said. Two people in the same state get the same
- * inputs, one with their own word and one with the word under duress, and both phones must show the same bytes at the
- * same time for 72 hours: answers, texts, pages and the pages in their history.
+ * Tries to find out from the person's phone which of two words was said. Two people in the same state type the same;
+ * what is the own word of one is the word under duress of the other. Both phones must show the same bytes at the same
+ * time for 72 hours: answers, texts, pages and the pages in their history.
  * <p>
  * A contact whom nobody asked cannot take a case. So while a call for a friend is open, only contacts answer who are
  * told under duress too.
@@ -30,11 +26,6 @@ class TwinsTest {
     private static final int STEPS_MOST = 5;
     private static final int SHORT = 42;
     private static final int LONG = 10_000;
-    /**
-     * Sequences that differ, and are to be mended: half of the word seconds before the whole one (eight of them), and a
-     * call for help after the word that a contact then takes (1962, 9038). docs/threat-model.md says so.
-     */
-    private static final Set<Integer> KNOWN = Set.of(932, 1072, 1322, 1340, 1962, 2083, 2659, 4875, 7739, 9038);
     private long inputs;
 
     private static TwinWorld.Agreed agreed(int seed, Random random) {
@@ -108,18 +99,15 @@ class TwinsTest {
         AttackLog.tried("twins", inputs);
     }
 
-    /** Each sequence must be alike but for those that are known to differ, and these must still differ. */
     private void sequences(int from, int count) {
-        Map<Integer, String> failures = new TreeMap<>();
+        List<String> failures = new ArrayList<>();
         for (int seed = from; seed < from + count; seed++) {
             try {
                 twins(seed);
             } catch (AssertionError differ) {
-                failures.put(seed, String.valueOf(differ.getMessage()));
+                failures.add(String.valueOf(differ.getMessage()));
             }
         }
-        Set<Integer> known = KNOWN.stream().filter(seed -> seed >= from && seed < from + count)
-                .collect(Collectors.toSet());
-        assertEquals(known, failures.keySet(), () -> String.join("\n\n", failures.values()));
+        assertEquals(List.of(), failures, () -> failures.size() + " differ:\n" + String.join("\n\n", failures));
     }
 }

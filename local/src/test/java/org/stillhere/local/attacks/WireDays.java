@@ -61,7 +61,7 @@ final class WireDays {
             world.passes(Duration.between(world.clock.instant(), next));
             boolean now = duress && answers.size() == which;
             answers.add(world.clock.instant());
-            world.texts(now ? "paper boat" : "mango tree");
+            world.texts(now ? "OTHER" : "W");
             if (now) {
                 world.passes(claimed());
                 world.desk(new Command.DeskClaim(world.tess(), Duration.ofHours(12)));

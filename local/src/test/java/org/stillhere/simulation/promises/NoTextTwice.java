@@ -48,7 +48,8 @@ public final class NoTextTwice implements Promise {
             throw new Violation(NAME, message.key() + " was sent while it was " + message.state());
         }
         if (taken.listed() && message.code() == 0) {
-            throw new Violation(NAME, message.key() + " was sent again, though the carrier's list had it");
+            throw new Violation(NAME, message.key() + ", " + taken.send().says().template() + " to " + taken.send().to()
+                    + ", was sent again, though the carrier's list had it");
         }
         boolean anew = message.attempt() > 1 && message.code() != 0;
         int times = anew ? 1 : blindly.getOrDefault(message.key(), 0) + 1;

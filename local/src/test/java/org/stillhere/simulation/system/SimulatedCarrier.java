@@ -2,6 +2,7 @@ package org.stillhere.simulation.system;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -275,14 +276,14 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public List<ListedText> find(Text text, Instant since) {
+    public List<ListedText> find(Text text, Predicate<Private> ours, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
             Instant now = scheduler.now();
             boolean words = !lists.redacted();
             return latest(text.to(), since).reversed().stream()
                     .filter(o -> !o.listedFrom().isAfter(now)
-                            && (words ? o.text().body().equals(text.body()) : lists.looksAlike(o.text(), text)))
+                            && (words ? ours.test(o.text().body()) : lists.looksAlike(o.text(), text)))
                     .map(o -> new ListedText(o.sid(), o.at(), words)).toList();
         });
     }

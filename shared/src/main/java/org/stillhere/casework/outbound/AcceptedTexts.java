@@ -1,10 +1,13 @@
 package org.stillhere.casework.outbound;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Busy;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.vault.Private;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
@@ -75,5 +78,71 @@ final class AcceptedTexts {
     private static boolean unmarked(Message message, int attempt) {
         return message.attempt() == attempt && (message.state() == MessageState.LEASED
                 || message.state() == MessageState.FAILED && message.carrierId().isEmpty());
+    }
+
+    /**
+     * Looks in the carrier's list for an earlier attempt to send a message, whose outcome is unknown. Only the table
+     * knows which of several texts with the same words belongs to which message.
+     */
+    static final class EarlierAttempts {
+        /** The carrier's clock and ours differ. */
+        private static final Duration LOOK_BACK = Duration.ofMinutes(2);
+        /** Number of texts in the very same words to one phone whose owner is looked up; each costs a read. */
+        private static final int SAME_MOST = 20;
+        /** The length of a hash of the words of an attempt. */
+        private static final int HASH = 12;
+        private final Environment environment;
+        private final Carrier carrier;
+
+        EarlierAttempts(Environment environment, Carrier carrier) {
+            this.environment = environment;
+            this.carrier = carrier;
+        }
+
+        /** What the carrier's list has in the words of now, or of an earlier attempt. */
+        List<Carrier.ListedText> inList(Carrier.Text text, Message message) {
+            return carrier.find(text, w -> w.equals(text.body()) || message.attempts().words().contains(hash(w)),
+                    message.createdAt().minus(LOOK_BACK));
+        }
+
+        /** What stands for these words in the row of a message. */
+        String hash(Private words) {
+            return environment.vault().name("words", words.reveal()).substring(0, HASH);
+        }
+
+        /** The id of a text in the carrier's list that may be this message. */
+        Optional<String> ours(List<Carrier.ListedText> listed, Message message, Effect.Send send) {
+            return listed.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST)
+                    .map(Carrier.ListedText::id).filter(id -> mayBe(message, id)).findFirst();
+        }
+
+        /**
+         * Whether the list has a text without words that may be this one, and was taken so lately that a report may
+         * come.
+         */
+        boolean mayHaveJustGone(List<Carrier.ListedText> listed, Message message) {
+            Instant lately = environment.clock().instant().minus(SendOutcomes.UNLISTED);
+            return listed.stream().anyMatch(t -> !t.sameWords() && t.at().isAfter(lately) && mayBe(message, t.id()));
+        }
+
+        /**
+         * Whether the text at the carrier may be this message: it has no owner yet, or it is marked as ours in a
+         * restored table that contains only this half of the mark.
+         */
+        private boolean mayBe(Message message, String carrierId) {
+            return switch (environment.carrierIds().ownerOf(carrierId, message.key())) {
+                case NOBODY -> true;
+                case THIS_MESSAGE -> message.carrierId().isEmpty();
+                case ANOTHER_MESSAGE -> false;
+            };
+        }
+
+        /**
+         * Whether it is better to send twice than to take another text for it. Where the list shows no words, another
+         * text of as many segments looks the same.
+         */
+        private static boolean isAlarm(Effect.Send send) {
+            return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK;
+        }
     }
 }

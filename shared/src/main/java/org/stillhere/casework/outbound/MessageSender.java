@@ -36,12 +36,8 @@ import org.stillhere.store.table.Write;
 final class MessageSender {
     /** Longer than the function's time limit of 30 s, so that a lease that ends belongs to nobody. */
     static final Duration LEASE = Duration.ofSeconds(75);
-    /** Number of texts in the very same words to one phone whose owner is looked up; each costs a read. */
-    private static final int SAME_MOST = 20;
     /** A text is worth sending for so long where the message does not say. */
     private static final Duration WORTH = Duration.ofHours(4);
-    /** The carrier's clock and ours differ. */
-    private static final Duration LOOK_BACK = Duration.ofMinutes(2);
     private final Environment environment;
     private final Carrier carrier;
     private final SendingCheck check;
@@ -49,6 +45,7 @@ final class MessageSender {
     private final LineChoice lines;
     private final MessageStates states;
     private final PlanCopies plans;
+    private final AcceptedTexts.EarlierAttempts earlier;
 
     MessageSender(Environment environment, Carrier carrier, SendingCheck check, SendOutcomes outcomes,
             LineChoice lines) {
@@ -59,6 +56,7 @@ final class MessageSender {
         this.lines = lines;
         this.states = new MessageStates(environment);
         this.plans = new PlanCopies(environment);
+        this.earlier = new AcceptedTexts.EarlierAttempts(environment, carrier);
     }
 
     HandlingResult send(Stored<Message> item, Effect.Send send) {
@@ -131,28 +129,20 @@ final class MessageSender {
         }
         List<Carrier.ListedText> listed;
         try {
-            listed = carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK));
+            listed = earlier.inList(text(message, ready, WORTH), message);
         } catch (CarrierDown down) {
             boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
             return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
                     ? states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS)
                     : outcomes.listUnread(mine, lines.otherWorks(ready));
         }
-        Optional<String> ours = ours(listed, message, send);
+        Optional<String> ours = earlier.ours(listed, message, send);
         if (ours.isPresent()) {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
-        return before.blind() >= SendOutcomes.BLIND_MOST && mayHaveJustGone(listed, message)
+        return before.blind() >= SendOutcomes.BLIND_MOST && earlier.mayHaveJustGone(listed, message)
                 ? outcomes.awaitReport(mine)
                 : repeat(mine, send, ready, repeats);
-    }
-
-    /**
-     * Whether the list has a text without words that may be this one, and was taken so lately that a report may come.
-     */
-    private boolean mayHaveJustGone(List<Carrier.ListedText> listed, Message message) {
-        Instant lately = environment.clock().instant().minus(SendOutcomes.UNLISTED);
-        return listed.stream().anyMatch(t -> !t.sameWords() && t.at().isAfter(lately) && mayBe(message, t.id()));
     }
 
     /**
@@ -161,19 +151,12 @@ final class MessageSender {
     private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
         try {
-            Optional<String> ours = ours(
-                    carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)), message, send);
+            Optional<String> ours = earlier.ours(earlier.inList(text(message, ready, WORTH), message), message, send);
             return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
                     : attempt(mine, send, ready);
         } catch (CarrierDown down) {
             return outcomes.listUnread(mine, lines.otherWorks(ready));
         }
-    }
-
-    /** The id of a text in the carrier's list that may be this message. */
-    private Optional<String> ours(List<Carrier.ListedText> listed, Message message, Effect.Send send) {
-        return listed.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
-                .filter(id -> mayBe(message, id)).findFirst();
     }
 
     /** Sends again without knowing whether an earlier attempt left: by the other carrier, if this one fails. */
@@ -188,7 +171,7 @@ final class MessageSender {
 
     /** A repeat that no list can prevent is counted before it is made: the process may end before it can say so. */
     private Message leased(Message message, MessageRenderer.Ready ready, Instant until) {
-        Message leased = message.leased(until, by(ready));
+        Message leased = message.leased(until, by(ready), earlier.hash(ready.body()));
         return message.unsure() && carrier.listerFor(ready.from()).isEmpty()
                 ? leased.unsure(until, Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST)).withState(
                         MessageState.LEASED, until)
@@ -204,26 +187,6 @@ final class MessageSender {
     private static Optional<String> by(MessageRenderer.Ready text) {
         return Optional.of(CarrierName.of(text.from())).filter(name -> name != CarrierName.TWILIO)
                 .map(CarrierName::word);
-    }
-
-    /**
-     * Whether the text at the carrier may be this message: it has no owner yet, or it is marked as ours in a restored
-     * table that contains only this half of the mark.
-     */
-    private boolean mayBe(Message message, String carrierId) {
-        return switch (environment.carrierIds().ownerOf(carrierId, message.key())) {
-            case NOBODY -> true;
-            case THIS_MESSAGE -> message.carrierId().isEmpty();
-            case ANOTHER_MESSAGE -> false;
-        };
-    }
-
-    /**
-     * Whether it is better to send twice than to take another text for it. Where the list shows no words, another text
-     * of as many segments looks the same.
-     */
-    private static boolean isAlarm(Effect.Send send) {
-        return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK;
     }
 
     private static Carrier.Text text(Message message, MessageRenderer.Ready ready, Duration validity) {

@@ -104,8 +104,8 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
     }
 
     /** Returns the message during an attempt. Until the outcome is stored nobody knows whether the text was sent. */
-    public Message leased(Instant until, Optional<String> by) {
-        return with(MessageState.LEASED, until, attempts.begun(by), report);
+    public Message leased(Instant until, Optional<String> by, String words) {
+        return with(MessageState.LEASED, until, attempts.begun(by, words), report);
     }
 
     /** Returns the message after it was looked for in vain: it is due, and its next attempt needs no look. */

@@ -128,6 +128,20 @@ class OutboxTest {
         assertEquals(MessageState.ACCEPTED, state(ask));
     }
 
+    /** The phone is heard meanwhile, so the alarm would no longer say that no answer came. */
+    @Test
+    void textThatSaysSomethingElseNowIsFoundByTheWordsOfItsAttempt() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier::takeUnheard);
+        handle(alarm);
+        String said = bench.carrier.heardBy(FormSample.NILAR).get(0);
+        bench.text("SM77", FormSample.THIDA, "wait a moment");
+        bench.clock.advance(LEASE_OVER);
+        handle(alarm);
+        assertEquals(List.of(said), bench.carrier.heardBy(FormSample.NILAR));
+        assertEquals(MessageState.ACCEPTED, state(alarm));
+    }
+
     @Test
     void unknownOutcomeIsLookedForBeforeAnotherAttempt() {
         MessageKey alarm = alarm();
