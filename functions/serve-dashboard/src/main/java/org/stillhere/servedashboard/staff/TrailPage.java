@@ -112,8 +112,7 @@ public final class TrailPage {
         String who = entry.who().map(id -> name(labels, id, staff)).orElse(labels.say("trail.operator"));
         Optional<String> codename = entry.about()
                 .flatMap(id -> Optional.ofNullable(read.codenames().get(id)).map(Codename::value));
-        String about = codename
-                .or(() -> entry.about().map(id -> labels.say("trail.erased", id.value())))
+        String about = codename.or(() -> entry.about().map(id -> labels.say("trail.erased", id.value())))
                 .or(() -> entry.staff().map(id -> name(labels, id, staff))).orElse("");
         return new TrailLine(labels.when(entry.at()), who, what(labels, entry), about,
                 entry.about().map(id -> id.value()).orElse(""), codename.isPresent());
