@@ -130,7 +130,7 @@ class RoutePermissionsTest {
         assertEquals(Set.of(Permission.SEE_TEAM, Permission.OWN_SETTINGS, Permission.READ_TRAIL),
                 table.get(CoordinatorRole.AUDITOR), "an auditor only looks");
         assertEquals(Set.of(Permission.values()), table.get(CoordinatorRole.LEAD));
-        assertFalse(table.get(CoordinatorRole.COORDINATOR).contains(Permission.READ_TRAIL));
+        assertFalse(table.getOrDefault(CoordinatorRole.COORDINATOR, Set.of()).contains(Permission.READ_TRAIL));
     }
 
     /** Whoever is refused by their role leaves an entry; a lead of another team learns nothing and leaves none here. */
