@@ -168,9 +168,8 @@ class CarrierTest {
     }
 
     private List<String> found(String body, Instant since) {
-        return stage.carrier
-                .find(new Carrier.Text(NUMBER, DESK, Private.of(body), Duration.ofHours(1), "d1-1-0/1"), since).stream()
-                .map(ListedText::id).toList();
+        return stage.carrier.find(new Carrier.Text(NUMBER, DESK, Private.of(body), Duration.ofHours(1), "d1-1-0/1"),
+                Private.of(body)::equals, since).stream().map(ListedText::id).toList();
     }
 
     @Test
