@@ -877,7 +877,7 @@ def copied(template):
         # The keysets go out to another account's key, and come back into a new stack.
         other = keys.create_key()["KeyMetadata"]["Arn"]
         own = made["WrappingKey"]
-        for purpose in ("cases", "lookup", "plans", "released", "routes"):
+        for purpose in ("cases", "lookup", "plans", "released", "routes", "trail"):
             sealed = keys.encrypt(KeyId=own, Plaintext=f"the {purpose}".encode(), EncryptionContext={"purpose": purpose})["CiphertextBlob"]
             parameters.put_parameter(Name=f"/{STACK}/keysets/{own}/{purpose}", Type="String",
                                      Value=json.dumps({"keysetInfo": {"primaryKeyId": 7}, "encryptedKeyset": base64.b64encode(sealed).decode()}))

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-PURPOSES = ("cases", "lookup", "plans", "released", "routes")
+PURPOSES = ("cases", "lookup", "plans", "released", "routes", "trail")
 
 
 def aws(*words):
@@ -47,7 +47,7 @@ def main(way, stack, wrapping, other, file):
         return 0
     with open(file, encoding="utf-8") as kept:
         wrapped = json.load(kept)
-    for purpose, keyset in {p: rewrapped(wrapped[p], p, other, wrapping) for p in PURPOSES}.items():
+    for purpose, keyset in {p: rewrapped(wrapped[p], p, other, wrapping) for p in PURPOSES if p in wrapped}.items():
         aws("ssm", "put-parameter", "--overwrite", "--type", "String", "--name", path + purpose, "--value", keyset)
     print("The keysets are in place. Functions read them when they are published: import the table now, or deploy once more.")
     return 0

@@ -36,6 +36,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
     private final Path page;
     private final URI publicUrl;
     private final InstantSource clock;
+    private final Map<String, CoordinatorId> offered = new TreeMap<>();
     private @Nullable Started started;
 
     private record Started(MockOAuth2Server server, OidcProvider provider) {
@@ -60,7 +61,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
                 second factor are asked for.</p>
                 <ul class="who">
                 """);
-        new TreeMap<>(people).forEach((name, id) -> html
+        offered.forEach((name, id) -> html
                 .append("<li><form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
                 .append("<button class=\"first\" name=\"username\" value=\"").append(id.value()).append("\">")
                 .append(name).append("</button></form></li>\n"));

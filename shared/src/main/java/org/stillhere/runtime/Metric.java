@@ -80,6 +80,8 @@ public enum Metric {
      * numbers that are other people's.
      */
     BOARD_MISUSED,
+    /** Days of audit trails in which an entry was edited, removed or reordered. */
+    TRAIL_BROKEN,
     /** Changes of the words that worry a team. */
     WORDS_CHANGED,
     /** Times that the words that worry a team could not be read. */

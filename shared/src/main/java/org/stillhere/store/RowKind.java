@@ -26,6 +26,7 @@ import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 
@@ -87,6 +88,9 @@ public enum RowKind {
     CARRIER("CONTROL", "CARRIER#*", KeyPurpose.CASES, new WhileDeployed()),
     TEAM("CONTROL", "TEAM#*", KeyPurpose.CASES, new WhileDeployed()),
     ERASURE("CONTROL", "ERASURE#*", KeyPurpose.CASES, new AfterEnd("the person is erased", ErasureOrder.DONE_KEPT)),
+    TRAIL_ENTRY("TRAIL#", "E#*", KeyPurpose.TRAIL, new Fixed(TrailRows.KEPT.plusDays(1))),
+    TRAIL_DAY("TRAIL#", "DAY#*", KeyPurpose.TRAIL, new Fixed(TrailRows.KEPT.plusDays(1))),
+    TRAIL_MARK("TRAILMARK#", "MARK", KeyPurpose.TRAIL, new WhileDeployed()),
     COUNTER("R#", "R", null, new Fixed(Duration.ofHours(3)));
 
     private static final String ANYTHING = "*";

@@ -26,6 +26,7 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnexpiredRows;
 import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
 
@@ -40,7 +41,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
         HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, TaskRows tasks,
-        HandOverNoteRows handOverNotes, DraftRows drafts, ExchangeRows exchange) {
+        HandOverNoteRows handOverNotes, DraftRows drafts, ExchangeRows exchange, TrailRows trail) {
 
     /**
      * @param clock
@@ -56,7 +57,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
                 new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TaskRows(all, rows, bodies),
                 new HandOverNoteRows(rows, bodies), new DraftRows(rows, bodies),
-                new ExchangeRows(rows, bodies));
+                new ExchangeRows(rows, bodies), new TrailRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

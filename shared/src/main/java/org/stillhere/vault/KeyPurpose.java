@@ -13,7 +13,9 @@ public enum KeyPurpose {
     /** The keyed hash by which a phone number is looked up. */
     LOOKUP,
     /** The parts of a response plan that were released to one contact, for a while and for one case. */
-    RELEASED;
+    RELEASED,
+    /** The audit trail: who saw and changed what. No function that a text or a link reaches can open or write it. */
+    TRAIL;
 
     /** The name of the stored keyset and, in AWS, its encryption context. */
     public String label() {

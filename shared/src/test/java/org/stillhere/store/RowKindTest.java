@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -64,6 +65,9 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.timeline.FreeTextNote;
+import org.stillhere.store.trail.TrailDay;
+import org.stillhere.store.trail.TrailEntry;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
@@ -126,6 +130,9 @@ class RowKindTest {
             Map.entry("ReleasedPlanRows.noDigits", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ProcessedEventRows.takenRow", Set.of(RowKind.TAKEN)),
             Map.entry("TaskRows.row", Set.of(RowKind.TASK)), Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
+            Map.entry("TrailRows.entryRow", Set.of(RowKind.TRAIL_ENTRY)),
+            Map.entry("TrailRows.dayRow", Set.of(RowKind.TRAIL_DAY)),
+            Map.entry("TrailRows.markRow", Set.of(RowKind.TRAIL_MARK)),
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
             Map.entry("DraftRows.row", Set.of(RowKind.DRAFT)), Map.entry("DraftRows.removed", Set.of(RowKind.DRAFT)),
@@ -321,6 +328,16 @@ class RowKindTest {
                         store.exchange().orderRow(watch.team(),
                                 ExportOrder.asked(Samples.MARY, Samples.NOW, Private.of("why")), Samples.NOW, 1),
                         () -> store.exchange().order(watch.team()).isPresent()));
+        LocalDate day = TrailRows.day(Samples.NOW);
+        reads.put(RowKind.TRAIL_ENTRY,
+                new ReadUntil(
+                        store.trail().entryRow(watch.team(), day,
+                                new TrailEntry(1, Samples.NOW, "PERSON_VIEWED", Optional.empty(), Optional.empty(),
+                                        Optional.empty(), "", "")),
+                        () -> store.trail().last(watch.team(), day).isPresent()));
+        reads.put(RowKind.TRAIL_DAY,
+                new ReadUntil(store.trail().dayRow(watch.team(), new TrailDay(day, Optional.empty())),
+                        () -> store.trail().lastDay(watch.team()).isPresent()));
         reads.put(RowKind.FILES_OPENED,
                 new ReadUntil(
                         store.access().openedRow(Samples.MARY,

@@ -42,8 +42,8 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
-        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
-                settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(),
+                Set.of(KeyPurpose.CASES, KeyPurpose.TRAIL), settings.publicUrl());
         Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
@@ -59,10 +59,16 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     /**
      * @param event
-     *            the schedule's event; its content does not matter
+     *            the schedule's event, whose content does not matter; or an operator's command: {@code {"trail":
+     *            "CHECK"}} checks every day of every audit trail, and {@code {"trail": "SEEN"}} says that operators
+     *            know of the broken days
      */
     @Override
     public HealthAudit.Audited handleRequest(Map<String, Object> event, Context context) {
+        Object trail = event.get("trail");
+        if (trail != null) {
+            audit.checkTrails(trail.equals("SEEN"));
+        }
         return audit.run();
     }
 }

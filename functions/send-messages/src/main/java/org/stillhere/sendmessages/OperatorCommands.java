@@ -117,7 +117,8 @@ final class OperatorCommands {
     }
 
     private static KeyPurpose purpose(String name) {
-        return Stream.of(KeyPurpose.values()).filter(p -> p != KeyPurpose.LOOKUP && p.label().equals(name)).findFirst()
+        return Stream.of(KeyPurpose.values())
+                .filter(p -> p != KeyPurpose.LOOKUP && p != KeyPurpose.TRAIL && p.label().equals(name)).findFirst()
                 .orElseThrow(() -> new InvalidInput("seal", "cases, plans, released or routes"));
     }
 
@@ -136,7 +137,7 @@ final class OperatorCommands {
         DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(),
                 form.path("name").asText(), form.path("role").asText(), form.path("language").asText(),
                 form.path("zone").asText(), form.path("number").asText(), Private.of(form.path("word").asText("")));
-        CoordinatorId id = desks.enter(entered);
+        CoordinatorId id = desks.enterByCommand(entered);
         PhoneNumber number = PhoneNumber.parse("number", entered.number());
         // Our texts to a coordinator name the number to answer to, so it does not matter from where answers come back.
         List<NumberReadBack.NumberWarning> warnings = NumberReadBack.of(entered.number(), "one-way")

@@ -1,6 +1,7 @@
 package org.stillhere.servedashboard;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.runtime.settings.SettingsReader;
@@ -32,12 +33,16 @@ record DashboardSettings(StoreSettings store, String publicUrl, SignInSettings s
      * @param classes
      *            SIGN_IN_ACR: the classes of sign-in with a second factor, separated by spaces; empty for a provider
      *            that requires the second factor of everybody
+     * @param pool
+     *            SIGN_IN_POOL: the user pool of Cognito in which invited coordinators get their accounts; empty for a
+     *            provider whose own administrators make them
      */
-    record SignInSettings(String issuer, String client, String claim, List<String> classes) {
+    record SignInSettings(String issuer, String client, String claim, List<String> classes, Optional<String> pool) {
         private static SignInSettings read(SettingsReader reader) {
             return new SignInSettings(reader.required("SIGN_IN_ISSUER"), reader.required("SIGN_IN_CLIENT"),
                     reader.required("SIGN_IN_CLAIM"),
-                    Stream.of(reader.optional("SIGN_IN_ACR").split(" ")).filter(c -> !c.isBlank()).toList());
+                    Stream.of(reader.optional("SIGN_IN_ACR").split(" ")).filter(c -> !c.isBlank()).toList(),
+                    Optional.of(reader.optional("SIGN_IN_POOL")).filter(p -> !p.isEmpty()));
         }
     }
 }

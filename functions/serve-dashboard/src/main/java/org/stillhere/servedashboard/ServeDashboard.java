@@ -16,9 +16,12 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
+import org.stillhere.servedashboard.access.CognitoProvider;
 import org.stillhere.servedashboard.access.IdentityProvider;
 import org.stillhere.servedashboard.access.OidcProvider;
 import org.stillhere.servedashboard.access.RequestGuard;
@@ -27,6 +30,7 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.watching.WatchingPage;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** Serves the coordinators' pages, behind a {@link RequestGuard}. See {@link DashboardSettings} for its settings. */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -57,7 +61,8 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         SignIn signIn = new SignIn(environment, sessions, provider, pages);
         WatchingPage watching = new WatchingPage(environment, catalogue, sessions, pages);
         return new RequestGuard(environment, catalogue, publicUrl, signIn, pages, new RequestGuard.GuardedPages(
-                new Routes(environment, senders, catalogue, sessions, signIn, watching, pages), watching));
+                new Routes(Routes.Parts.of(environment, senders, catalogue, sessions, pages), signIn, watching, provider),
+                watching));
     }
 
     private static RequestGuard guard(DashboardSettings settings) {
@@ -68,8 +73,13 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         Supplier<String> parameter = start.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
         DashboardSettings.SignInSettings signIn = settings.signIn();
-        IdentityProvider provider = new OidcProvider(signIn.issuer(), start.later(signIn.client()), publicUrl,
+        IdentityProvider oidc = new OidcProvider(signIn.issuer(), start.later(signIn.client()), publicUrl,
                 signIn.claim(), signIn.classes(), environment.clock());
+        IdentityProvider provider = signIn.pool()
+                .<IdentityProvider> map(pool -> new CognitoProvider(oidc, pool,
+                        () -> AwsClients.build(CognitoIdentityProviderClient.builder(), CallBudget.INVITE),
+                        environment.telemetry()))
+                .orElse(oidc);
         return guard(environment, settings.senders(), Catalogue.withBoard(), publicUrl, provider);
     }
 

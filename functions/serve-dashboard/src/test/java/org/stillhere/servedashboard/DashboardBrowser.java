@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,14 +39,25 @@ public final class DashboardBrowser {
     public final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
     public final Sessions sessions = new Sessions(rehearsal.environment());
     private final DutyRoster roster = new DutyRoster(rehearsal.environment(), rehearsal.senders());
+    private final FakeIdentityProvider provider = new FakeIdentityProvider();
+    /** The addresses to which the provider sent an invitation. */
+    public final Map<CoordinatorId, List<String>> invited = provider.invited;
     public final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(),
-            Catalogue.withBoard(), URI.create(Rehearsal.URL), new FakeIdentityProvider());
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), provider);
     /** Headers that each request carries besides the usual ones. */
     public final Map<String, String> headers = new HashMap<>();
     private int number = 40;
 
     /** A provider that takes the code as the name of the coordinator. */
     static final class FakeIdentityProvider implements IdentityProvider {
+        private final Map<CoordinatorId, List<String>> invited = new HashMap<>();
+
+        @Override
+        public AccountOutcome invite(CoordinatorId who, Private address) {
+            invited.computeIfAbsent(who, w -> new ArrayList<>()).add(address.reveal());
+            return AccountOutcome.SENT;
+        }
+
         @Override
         public URI signIn(SignInAttempt attempt) {
             return URI.create("https://provider.example/?state=" + attempt.state());
@@ -74,7 +86,7 @@ public final class DashboardBrowser {
                 "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
                 "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next",
                 "/enrol/{draft}/{step}", "/board/claims", "/watch", "/watch/now", "/watch/end", "/people/{id}/cards",
-                "/desk/card", "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback")) {
+                "/desk/card", "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback", "/desk/staff", "/me", "/trail")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }

@@ -133,9 +133,13 @@ class ErasureTest {
 
     /**
      * Leaves out the record of the erasure, and what the team is told of it and of opened files: they name the codename
-     * for some days, and are meant to.
+     * for some days, and are meant to. The audit trail keeps the random id alone: that field is left out, and nothing
+     * else of its entries.
      */
     private static Map<String, String> withoutRecords(Map<String, String> rows) {
+        rows.replaceAll((place, content) -> place.startsWith("TRAIL#")
+                ? content.replaceFirst("\"about\":\\{\"value\":\"[^\"]*\"}", "")
+                : content);
         rows.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#") || place.contains("|ACCESS#"));
         return rows;
     }

@@ -56,6 +56,8 @@ class PermissionsTest {
                     "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*", // SecondCarrierTest.
                     // WaitingTextsTest:
                     "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
+            "ServeDashboard",
+            Set.of("cognito-idp:AdminCreateUser arn:aws:cognito-idp" + ResolvedTemplate.ARN + "userpool/Coordinators"), // CognitoProviderTest.
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"), "SweepDue",
             // The signs of life, when a carrier hangs: SecondCarrierTest.
             Set.of("dynamodb:Query arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table"));
@@ -74,7 +76,8 @@ class PermissionsTest {
      */
     private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of("ReceiveDelivery",
             Set.of("C#*", "CONTROL", "D#*", "DESK#*", "V#*"), "OpenLink", Set.of("CONTROL", "M#*"), "ServeDashboard",
-            Set.of("AUDITOR#*", "N#*", "P#*"), "SweepDue", Set.of("V#*"), "AuditEngine", Set.of("D#*"));
+            Set.of("AUDITOR#*", "N#*", "P#*"), "SweepDue", Set.of("V#*"), "AuditEngine", Set.of("D#*"), "ErasePeople",
+            Set.of("C#*", "L#*", "V#*"), "SendMessages", Set.of("TRAIL#*")); // A coordinator who is entered by command.
 
     private static Set<String> polled(String queue) {
         return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
@@ -156,6 +159,27 @@ class PermissionsTest {
                                 && s.resources().stream().anyMatch(r -> r.endsWith("/plans"))))
                 .map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of("ErasePeople", "SendMessages", "ServeDashboard"), open);
+    }
+
+    /**
+     * The audit trail is only added to: no function may change or remove a row of it, whatever else it may do. Only the
+     * audit of the engine writes how far the trail was checked, and it writes no entry.
+     */
+    @Test
+    void nobodyMayChangeOrRemoveAnEntryOfTheAuditTrail() {
+        for (ResolvedTemplate.TemplateFunction function : ResolvedTemplate.read().functions()) {
+            for (String pk : List.of("TRAIL#river", "TRAIL#river#2026-11-26")) {
+                for (String action : List.of("UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate")) {
+                    assertFalse(new LeadingKeys.KeyedCall("dynamodb:" + action, pk).isAllowed(function),
+                            function.name() + " " + action);
+                }
+            }
+            boolean writes = new LeadingKeys.KeyedCall("dynamodb:PutItem", "TRAIL#river").isAllowed(function);
+            boolean marks = new LeadingKeys.KeyedCall("dynamodb:PutItem", "TRAILMARK#river").isAllowed(function);
+            assertEquals(Set.of("ServeDashboard", "ErasePeople", "SendMessages").contains(function.name()), writes,
+                    function.name());
+            assertEquals(function.name().equals("AuditEngine"), marks, function.name());
+        }
     }
 
     private static boolean covers(String permission, String call) {

@@ -224,6 +224,7 @@ public final class ResolvedTemplate {
             case "AWS::DynamoDB::Table" -> "arn:aws:dynamodb" + ARN + "table/" + name;
             case "AWS::KMS::Key" -> "arn:aws:kms" + ARN + "key/" + name;
             case "AWS::SQS::Queue" -> "arn:aws:sqs" + ARN + name;
+            case "AWS::Cognito::UserPool" -> "arn:aws:cognito-idp" + ARN + "userpool/" + name;
             case "AWS::Serverless::Function" -> "arn:aws:lambda" + ARN + "function:" + name;
             default -> throw new IllegalStateException("unknown here: " + path);
         };

@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 62;
+    private static final int PAGES = 66;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -186,6 +186,23 @@ class BoardPagesBrowserTest {
         assertThat(page.locator("main")).containsText("Opal Lark");
         look.accept("board-unread");
         tooLate(board, page, look);
+        staff(board, page, look);
+    }
+
+    /** What a lead sees: the colleagues, an invitation with faults, their own settings, and the audit trail. */
+    private static void staff(BoardStory board, Page page, Consumer<String> look) {
+        page.context().clearCookies();
+        board.signIn(page, "Nadia", "/desk/staff");
+        look.accept("staff");
+        page.locator("#name").fill("ဇော်ဝင်း");
+        page.locator("#email").fill("zaw");
+        press(page, "button[value='invite']");
+        assertThat(page.locator("#name")).hasValue("ဇော်ဝင်း");
+        look.accept("staff-wrong");
+        page.navigate(board.address("/me"));
+        look.accept("me");
+        page.navigate(board.address("/trail"));
+        look.accept("trail");
     }
 
     /** The bad news of the case that has ended is to be told to its contacts. */

@@ -36,6 +36,7 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.trail.TrailRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Vault;
@@ -187,6 +188,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ExchangeRows exchange() {
         return store.exchange();
+    }
+
+    public TrailRows trail() {
+        return store.trail();
     }
 
     public DecisionWrites decisions() {

@@ -10,6 +10,8 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
@@ -24,6 +26,7 @@ import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
@@ -39,12 +42,14 @@ public final class DutyRoster {
     private final Senders senders;
     private final DeskCommands desks;
     private final DutyChanges dutyChanges;
+    private final AuditTrail trail;
 
     public DutyRoster(Environment environment, Senders senders) {
         this.environment = environment;
         this.senders = senders;
         this.desks = new DeskCommands(environment);
         this.dutyChanges = new DutyChanges(environment);
+        this.trail = new AuditTrail(environment);
     }
 
     /** The form that enters a coordinator. */
@@ -72,6 +77,14 @@ public final class DutyRoster {
                 }
             }
         }
+    }
+
+    /** Enters a coordinator by an operator's command, which the team's leads and auditors find in its audit trail. */
+    public CoordinatorId enterByCommand(CoordinatorForm form) {
+        CoordinatorId id = enter(form);
+        trail.enter(TrailDeed.ofCommand(new TeamId(form.team()), TrailAction.ENTERED_BY_COMMAND).aboutStaff(id)
+                .detail(form.role()));
+        return id;
     }
 
     private CoordinatorId enter(CoordinatorId id, CoordinatorForm form) {
@@ -125,6 +138,7 @@ public final class DutyRoster {
         InvalidInput.unless(!word.isEmpty() && isUsable(word), "word", WORD_FORM);
         CoordinatorCard card = environment.coordinators().find(who)
                 .orElseThrow(() -> new InvalidInput("id", "a coordinator"));
+        trail.enter(TrailDeed.ofCommand(card.team(), TrailAction.WORD_SET_BY_COMMAND).aboutStaff(who));
         environment.rows()
                 .transact(List.of(new Write.PutRow(environment.coordinators().row(card.withWord(word)), Write.ANY)));
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permission;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.PlanCommand;
@@ -20,11 +23,11 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.desk.CoordinatorCard;
-import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
 import org.stillhere.store.desk.Session;
 import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.vault.Private;
 
 /**
@@ -35,7 +38,7 @@ import org.stillhere.vault.Private;
  * <li>they give a reason that a colleague understands;
  * <li>the provider asked this session for the second factor lately;
  * <li>their pace allows it: three files an hour at once, each further one later ({@link FileOpenings});
- * <li>the opening is counted and on the team's board before the page shows anything.
+ * <li>the opening is counted, on the team's board and in the audit trail before the page shows anything.
  * </ol>
  */
 public final class FileAccess {
@@ -47,11 +50,13 @@ public final class FileAccess {
     private final Environment environment;
     private final AccessLog log;
     private final CoordinatorActions acting;
+    private final AuditTrail trail;
 
     public FileAccess(Environment environment) {
         this.environment = environment;
         this.log = new AccessLog(environment);
         this.acting = new CoordinatorActions(environment);
+        this.trail = new AuditTrail(environment);
     }
 
     /** The parts of a file that are opened. The order of an erasure needs the same proof, and shows nothing. */
@@ -94,7 +99,8 @@ public final class FileAccess {
     }
 
     public FileAccessResult open(CoordinatorCard by, Session session, Watch watch, OpeningRequest wanted) {
-        if (by.role() == CoordinatorRole.AUDITOR || !by.team().equals(watch.team()) || !by.id().equals(session.who())) {
+        if (!(wanted.part() == FilePart.ERASURE ? Permission.ORDER_ERASURE : Permission.OPEN_FILES).isFor(by.role())
+                || !by.team().equals(watch.team()) || !by.id().equals(session.who())) {
             return new FileAccessResult.NotAllowed();
         }
         if (wanted.why().isEmpty() || !OpeningReason.isReal(wanted.words())
@@ -105,6 +111,7 @@ public final class FileAccess {
             return new FileAccessResult.ProofMissing();
         }
         FileOpenings.OpeningAnswer answer = counted(by, watch, wanted);
+        trail.enter(TrailDeed.of(by, action(wanted.part(), answer.from().isPresent())).about(watch.id()));
         if (answer.alarms()) {
             log.odd(by.team(), AccessEvent.of(AccessKind.MANY_FILES, environment.clock().instant(), by));
         }
@@ -156,6 +163,17 @@ public final class FileAccess {
         return new AccessEvent(kind, now, Optional.of(by.id()), by.name(),
                 Optional.of(new AccessEvent.FileOwner(watch.id(), watch.codename())), wanted.why(),
                 Private.of(wanted.words()));
+    }
+
+    private static TrailAction action(FilePart part, boolean waits) {
+        return waits ? TrailAction.OPENING_DELAYED : switch (part) {
+            case NAMES -> TrailAction.NAMES_OPENED;
+            case PLAN -> TrailAction.PLAN_OPENED;
+            case AGREEMENT -> TrailAction.AGREEMENT_OPENED;
+            case HELD -> TrailAction.HELD_OPENED;
+            case ERASURE -> TrailAction.ERASURE_ORDERED;
+            case TO_ACT -> TrailAction.OPENED_TO_ACT;
+        };
     }
 
     /** The entry on the timeline; empty for the order of an erasure, which writes its own. */

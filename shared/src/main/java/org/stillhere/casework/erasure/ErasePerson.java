@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
@@ -24,6 +26,7 @@ import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.store.watch.WatchFile;
 
 /**
@@ -43,10 +46,12 @@ import org.stillhere.store.watch.WatchFile;
 public final class ErasePerson {
     private final Environment environment;
     private final AccessLog log;
+    private final AuditTrail trail;
 
     public ErasePerson(Environment environment) {
         this.environment = environment;
         this.log = new AccessLog(environment);
+        this.trail = new AuditTrail(environment);
     }
 
     /** The states of an erasure. */
@@ -86,6 +91,7 @@ public final class ErasePerson {
                 List.of(new Write.PutRow(environment.erasures().row(order, version + 1), Write.version(version))));
         if (by.isEmpty()) {
             writes.add(shown(AccessKind.ERASURE_BY_COMMAND, order));
+            trail.enter(TrailDeed.ofCommand(order.team(), TrailAction.ERASURE_BY_COMMAND).about(order.id()));
         }
         environment.rows().transact(writes);
         log.text(order.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
@@ -196,6 +202,7 @@ public final class ErasePerson {
                         Write.version(before.row().version()))));
         if (done) {
             writes.add(shown(AccessKind.ERASED, record));
+            trail.enter(TrailDeed.ofCommand(record.team(), TrailAction.PERSON_ERASED).about(record.id()));
         }
         environment.rows().transact(writes);
         if (done) {

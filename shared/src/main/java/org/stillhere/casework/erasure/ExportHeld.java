@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EscalationLevel;
@@ -19,6 +21,7 @@ import org.stillhere.store.RowKind;
 import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 
@@ -65,6 +68,8 @@ public final class ExportHeld {
     public void tellOfCommand(WatchFile file) {
         AccessLog log = new AccessLog(environment);
         Watch watch = file.watch();
+        new AuditTrail(environment)
+                .enter(TrailDeed.ofCommand(watch.team(), TrailAction.EXPORTED_BY_COMMAND).about(watch.id()));
         environment.rows().transact(List.of(log.shown(watch.team(),
                 AccessEvent.of(AccessKind.EXPORTED, environment.clock().instant(), watch.id(), watch.codename()))));
         log.text(watch.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);

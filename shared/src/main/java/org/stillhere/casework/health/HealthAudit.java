@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.trail.TrailCheck;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -41,7 +42,8 @@ import org.stillhere.store.table.Write;
  */
 public final class HealthAudit {
     /** Problems that are not this engine's own. */
-    private static final Set<ProblemKind> NOT_OWN = Set.of(ProblemKind.OTHER_STACK, ProblemKind.MISUSE);
+    private static final Set<ProblemKind> NOT_OWN = Set.of(ProblemKind.OTHER_STACK, ProblemKind.MISUSE,
+            ProblemKind.TRAIL);
     private final Environment environment;
     private final HealthChecks checks;
     private final OperatorMail mail;
@@ -121,6 +123,21 @@ public final class HealthAudit {
     private boolean well(Problems now, Map<ProblemKind, Integer> found) {
         Set<ProblemKind> own = less(now.kinds(), NOT_OWN);
         return !(own.isEmpty() && found.containsKey(ProblemKind.UNSEEN)) && heartbeat.report(own) && own.isEmpty();
+    }
+
+    /**
+     * Checks every day of every audit trail, as an operator's command.
+     *
+     * @param seen
+     *            whether operators know of the days that are broken: these are then reported no more
+     */
+    public void checkTrails(boolean seen) {
+        TrailCheck check = new TrailCheck(environment);
+        environment.desks().teams().ids().forEach(team -> {
+            if (check.all(team) > 0 && seen) {
+                check.seen(team);
+            }
+        });
     }
 
     private Problems seen(Problems before, Map<ProblemKind, Integer> found) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.trail.TrailCheck;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.Priority;
@@ -83,6 +84,7 @@ final class HealthChecks {
         look(found, () -> outbox(found, now));
         look(found, () -> queues(found));
         look(found, () -> desks(found));
+        look(found, () -> trails(found));
         look(found, () -> probes.other().filter(o -> !o.alive()).ifPresent(o -> found.put(ProblemKind.OTHER_STACK, 0)));
         look(found, () -> canary.ifPresent(id -> canary(found, id, now)));
         look(found, () -> mailboxes(found));
@@ -196,6 +198,15 @@ final class HealthChecks {
         environment.telemetry().count(Metric.DESK_UNREACHED, unreached);
         if (unreached > 0) {
             found.put(ProblemKind.DESK_UNREACHED, (int) unreached);
+        }
+    }
+
+    private void trails(Map<ProblemKind, Integer> found) {
+        TrailCheck check = new TrailCheck(environment);
+        int broken = environment.desks().teams().ids().stream().mapToInt(check::round).sum();
+        environment.telemetry().count(Metric.TRAIL_BROKEN, broken);
+        if (broken > 0) {
+            found.put(ProblemKind.TRAIL, broken);
         }
     }
 

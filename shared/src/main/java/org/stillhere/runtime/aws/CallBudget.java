@@ -26,8 +26,10 @@ public enum CallBudget {
     HAND_OVER(2, 1_200, 3_000),
     /** Reads a number that the audit compares. An audit reads seven. */
     COUNT(2, 700, 2_000),
-    /** Creates a keyset with the stack. There are five, each with two calls. */
-    CREATE(2, 1_200, 3_000);
+    /** Makes an account for an invited coordinator, and sends its e-mail. A person waits for the page. */
+    INVITE(2, 4_000, 9_000),
+    /** Creates a keyset with the stack. There are six, each with two calls. */
+    CREATE(2, 900, 2_400);
 
     /** All calls of {@link #START} in one start together, of the 10 s that Lambda gives. */
     public static final Duration START_WITHIN = Duration.ofSeconds(8);

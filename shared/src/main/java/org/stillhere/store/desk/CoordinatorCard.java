@@ -30,6 +30,14 @@ public record CoordinatorCard(CoordinatorId id, TeamId team, CoordinatorRole rol
         return new CoordinatorCard(id, team, role, name, language, zone, addresses, sender, Optional.of(now));
     }
 
+    public CoordinatorCard withRole(CoordinatorRole now) {
+        return new CoordinatorCard(id, team, now, name, language, zone, addresses, sender, word);
+    }
+
+    public CoordinatorCard withLanguage(Language now, ZoneId nowIn) {
+        return new CoordinatorCard(id, team, role, name, now, nowIn, addresses, sender, word);
+    }
+
     /** The role decides what a coordinator may do. */
     public enum CoordinatorRole {
         COORDINATOR, LEAD, AUDITOR

@@ -92,6 +92,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         MAIL_UNREAD(0),
         /** The board was used in an odd way within the last hour. The engine itself works. */
         MISUSE(0),
+        /** Somebody edited, removed or reordered entries of an audit trail. The engine itself works. */
+        TRAIL(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

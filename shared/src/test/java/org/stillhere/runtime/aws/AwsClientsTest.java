@@ -44,7 +44,7 @@ final class AwsClientsTest {
     /** Two checks outside and the other stack. */
     private static final Duration OUTSIDE = Duration.ofSeconds(9);
     private static final int AUDIT_COUNTS = 7;
-    private static final int KEYSET_CALLS = 8;
+    private static final int KEYSET_CALLS = 12;
     /** A twentieth of the real limits, with the usual number of attempts for each service. */
     private static final TimeLimit SCALED = new TimeLimit(2, Duration.ofMillis(150), Duration.ofMillis(400));
     private static final TimeLimit SCALED_TABLE = new TimeLimit(0, Duration.ofMillis(150), Duration.ofMillis(400));

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.store.trail.TrailEntry;
+import org.stillhere.store.trail.TrailDay;
+import org.stillhere.store.trail.TrailMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,7 +111,13 @@ public class BodiesTest {
                         List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)),
                         Optional.of(Private.of("17")), 1, Optional.of(Samples.NOW), Samples.NOW),
                 new PlanDigits(Private.of("17")),
-                new EnrolmentDraft(java.util.Map.of("name", Private.of("သီတာ")), Samples.NOW, Samples.NOW)));
+                new EnrolmentDraft(java.util.Map.of("name", Private.of("သီတာ")), Samples.NOW, Samples.NOW),
+                new TrailEntry(2, Samples.NOW, "NAMES_OPENED", Optional.of(Samples.MARY),
+                        Optional.of(new DefenderId("d1")), Optional.empty(), "", "hash"),
+                new TrailDay(LocalDate.parse("2026-03-01"),
+                        Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-02-27"), 9, "hash"))),
+                new TrailMark(Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-03-01"), 2, "hash")), List.of(),
+                        List.of(LocalDate.parse("2026-02-27")))));
         return all;
     }
 

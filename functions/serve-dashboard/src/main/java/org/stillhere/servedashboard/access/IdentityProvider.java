@@ -2,6 +2,7 @@ package org.stillhere.servedashboard.access;
 
 import java.net.URI;
 import java.util.Optional;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.vault.Private;
 
 /** An OpenID Connect provider, which checks that coordinators are who they say they are. */
@@ -21,6 +22,32 @@ public interface IdentityProvider {
      *             if the provider remembered an earlier login and did not ask again
      */
     String name(Private code, SignInAttempt attempt);
+
+    /**
+     * Makes the account with which an invited coordinator signs in, and has the provider send them an e-mail with a
+     * first password. If they have an account and have never signed in, the e-mail is sent once more. Nothing of the
+     * address is stored here.
+     *
+     * @param who
+     *            the name by which the provider is to know them
+     */
+    default AccountOutcome invite(CoordinatorId who, Private address) {
+        return AccountOutcome.BY_HAND;
+    }
+
+    /** What became of an account. */
+    enum AccountOutcome {
+        /** The e-mail is on its way. */
+        SENT,
+        /** This provider's accounts are made by its own administrators. */
+        BY_HAND,
+        /** The provider does not take the address, or somebody else has it. */
+        ADDRESS_REFUSED,
+        /** They have signed in before: there is nothing to send. */
+        HAS_ACCOUNT,
+        /** The provider did not answer, or did not do it. */
+        FAILED
+    }
 
     /** The sign-in failed. */
     class NotSignedIn extends RuntimeException {

@@ -40,7 +40,7 @@ import org.stillhere.wording.Language;
 public final class RequestGuard {
     /** The addresses of forms that can be sent again. */
     private static final Pattern FORM = Pattern.compile("/(enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|board/claims|"
-            + "desk/(words|hand-over)|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
+            + "desk/(words|hand-over|staff)|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
     private final Environment environment;
     private final Sessions sessions;
     private final Catalogue catalogue;

@@ -10,6 +10,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.erasure.ErasePerson;
+import org.stillhere.casework.permission.Permission;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.ErasureOrder;
@@ -122,7 +123,8 @@ public final class DeskPage {
         parameters.put("roster", desk.duty().plan().followed());
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
-        parameters.put("erasures", request.isLead() ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
+        parameters.put("erasures", request.may(Permission.ORDER_ERASURE) ? erasing.ofTeam(request.card().team())
+                : List.<ErasureOrder> of());
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
     }
 }

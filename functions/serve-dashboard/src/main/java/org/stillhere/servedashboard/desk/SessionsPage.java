@@ -9,6 +9,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.Sessions.OpenSession;
 import org.stillhere.casework.desk.WatchingSessions;
+import org.stillhere.casework.permission.Permission;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.runtime.Web;
@@ -66,8 +67,10 @@ public final class SessionsPage {
     /** The coordinators whose sessions the reader may end: their own first, for a lead all, auditors too. */
     private Stream<CoordinatorCard> mayEnd(DashboardRequest request) {
         Desk desk = team.desk(request);
-        Stream<CoordinatorId> others = request.isLead() ? Stream.concat(desk.staff().stream().map(Desk.Member::id),
-                environment.desks().auditors(request.card().team()).stream()) : Stream.empty();
+        Stream<CoordinatorId> others = request.may(Permission.END_SESSIONS)
+                ? Stream.concat(desk.staff().stream().map(Desk.Member::id),
+                        environment.desks().auditors(request.card().team()).stream())
+                : Stream.empty();
         return Stream.concat(Stream.of(request.card()), others.filter(id -> !id.equals(request.who()))
                 .flatMap(id -> environment.coordinators().find(id).stream()));
     }

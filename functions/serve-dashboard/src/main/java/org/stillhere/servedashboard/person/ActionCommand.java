@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.WordCards;
 import org.stillhere.casework.validation.ClockTime;
+import org.stillhere.casework.permission.Permission;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
@@ -91,7 +92,7 @@ final class ActionCommand {
             }
             case TRUST_AGAIN -> {
                 requireNote();
-                yield new SafeguardCommand.TrustAgain(by, route(), request.isLead(),
+                yield new SafeguardCommand.TrustAgain(by, route(), request.may(Permission.TRUST_PHONES),
                         request.field("voice").equals("yes"));
             }
             case VOICE_HEARD -> new SafeguardCommand.VoiceHeard(by);

@@ -14,6 +14,7 @@ import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
 import org.stillhere.casework.erasure.ExportHeld.Holdings;
+import org.stillhere.casework.permission.Permission;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ErasureOrder;
@@ -93,7 +94,7 @@ public final class HeldPage {
 
     private APIGatewayV2HTTPResponse order(DashboardRequest request, WatchFile file) {
         Watch watch = file.watch();
-        if (!request.isLead()) {
+        if (!request.may(Permission.ORDER_ERASURE)) {
             return page(request, 403, file, "held.lead", Optional.empty());
         }
         if (watch.open().isPresent()) {
@@ -147,7 +148,7 @@ public final class HeldPage {
         DisplayNames names = team.names(request, team.desk(request), List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", file.watch(), "names", names, "held",
                 view.held(), "order", erasing.orderOf(file.watch().id()), "opening", view.opening(), "says",
-                view.says(), "lead", request.isLead()));
+                view.says(), "lead", request.may(Permission.ORDER_ERASURE)));
         parameters.put("due",
                 erasing.orderOf(file.watch().id()).filter(o -> o.dueAt(environment.clock().instant())).isPresent());
         return pages.page(request, status, "person/held", parameters);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.casework.permission.Permission;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.runtime.Web;
 import org.stillhere.store.desk.CoordinatorCard;
@@ -41,10 +42,11 @@ public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, Coo
 
     /** Whether this coordinator may change anything. */
     public boolean mayAct() {
-        return card.role() != CoordinatorCard.CoordinatorRole.AUDITOR;
+        return may(Permission.ACT);
     }
 
-    public boolean isLead() {
-        return card.role() == CoordinatorCard.CoordinatorRole.LEAD;
+    /** Whether the role of this coordinator allows it. */
+    public boolean may(Permission permission) {
+        return permission.isFor(card.role());
     }
 }

@@ -71,8 +71,13 @@ class RequestGuardTest {
                 row("POST", "/desk/hand-over", "do=withdraw", 303, 303, 403, 401),
                 row("GET", "/desk/sessions", "", 200, 200, 200, 303),
                 row("POST", "/desk/sessions", "who=LEAD", 403, 403, 403, 401),
-                row("POST", "/sign-out", "", 200, 200, 200, 401), row("GET", "/sign-in", "", 303, 303, 303, 303),
-                row("GET", "/sign-in/back", "", 403, 403, 403, 403), row("GET", "/signed-out", "", 200, 200, 200, 200),
+                row("GET", "/desk/staff", "", 200, 200, 200, 303),
+                row("POST", "/desk/staff", "what=role,role=lead", 403, 403, 403, 401),
+                row("GET", "/me", "", 200, 200, 200, 303),
+                row("POST", "/me", "language=en,zone=Europe/London", 303, 303, 303, 401),
+                row("GET", "/trail", "", 403, 403, 200, 303), row("POST", "/sign-out", "", 200, 200, 200, 401),
+                row("GET", "/sign-in", "", 303, 303, 303, 303), row("GET", "/sign-in/back", "", 403, 403, 403, 403),
+                row("GET", "/signed-out", "", 200, 200, 200, 200),
                 row("GET", "/assets/" + Assets.HTMX, "", 200, 200, 200, 200));
     }
 
