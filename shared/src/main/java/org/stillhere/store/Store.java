@@ -56,8 +56,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
                 new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TaskRows(all, rows, bodies),
-                new HandOverNoteRows(rows, bodies), new DraftRows(rows, bodies),
-                new ExchangeRows(rows, bodies), new TrailRows(rows, bodies));
+                new HandOverNoteRows(rows, bodies), new DraftRows(rows, bodies), new ExchangeRows(rows, bodies),
+                new TrailRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

@@ -40,8 +40,8 @@ import org.stillhere.vault.KeyPurpose;
  * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with
  * {@code "contact": "c1"}, about that contact.
  * <li>{@code {"keys": "PERSONS"}} gives keys to people who have none. It is repeated until nobody waits.
- * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals these rows of the table of keys anew with the newest key of
- * the keyset.
+ * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals these rows of the table of keys anew with the newest key
+ * of the keyset.
  * </ul>
  */
 public final class ErasePeople implements RequestStreamHandler {

@@ -27,8 +27,8 @@ record RouteRule(Permission permission, Function<DashboardRequest, Optional<Trai
             rule("POST /enrol", Permission.ENROL),
             rule("GET /enrol/{draft}/{step}", Permission.ENROL, TrailAction.DRAFT_VIEWED),
             rule("POST /enrol/{draft}/{step}", Permission.ENROL,
-                    r -> Optional.of(r.path("step").equals("check") ? TrailAction.PERSON_ENROLLED
-                            : TrailAction.DRAFT_CHANGED)),
+                    r -> Optional.of(
+                            r.path("step").equals("check") ? TrailAction.PERSON_ENROLLED : TrailAction.DRAFT_CHANGED)),
             rule("GET /board/claims", Permission.ACT), rule("POST /board/claims", Permission.ACT, TrailAction.ACTED),
             rule("POST /watch", Permission.SEE_TEAM), rule("GET /tasks", Permission.SEE_TEAM),
             rule("GET /tasks/{task}", Permission.SEE_TEAM, TrailAction.TASK_VIEWED),

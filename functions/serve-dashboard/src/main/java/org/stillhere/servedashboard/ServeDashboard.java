@@ -60,9 +60,11 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         Sessions sessions = new Sessions(environment);
         SignIn signIn = new SignIn(environment, sessions, provider, pages);
         WatchingPage watching = new WatchingPage(environment, catalogue, sessions, pages);
-        return new RequestGuard(environment, catalogue, publicUrl, signIn, pages, new RequestGuard.GuardedPages(
-                new Routes(Routes.Parts.of(environment, senders, catalogue, sessions, pages), signIn, watching, provider),
-                watching));
+        return new RequestGuard(environment, catalogue, publicUrl, signIn, pages,
+                new RequestGuard.GuardedPages(
+                        new Routes(Routes.Parts.of(environment, senders, catalogue, sessions, pages), signIn, watching,
+                                provider),
+                        watching));
     }
 
     private static RequestGuard guard(DashboardSettings settings) {

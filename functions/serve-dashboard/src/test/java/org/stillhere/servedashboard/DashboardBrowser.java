@@ -84,9 +84,10 @@ public final class DashboardBrowser {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/desk/roster", "/desk/hand-over", "/enrol",
                 "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
-                "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next",
-                "/enrol/{draft}/{step}", "/board/claims", "/watch", "/watch/now", "/watch/end", "/people/{id}/cards",
-                "/desk/card", "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback", "/desk/staff", "/me", "/trail")) {
+                "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next", "/enrol/{draft}/{step}",
+                "/board/claims", "/watch", "/watch/now", "/watch/end", "/people/{id}/cards", "/desk/card",
+                "/people/{id}/month", "/desk/import", "/desk/export", "/desk/lookback", "/desk/staff", "/me",
+                "/trail")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }

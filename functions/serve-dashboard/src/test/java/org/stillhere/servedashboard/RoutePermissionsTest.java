@@ -91,7 +91,8 @@ class RoutePermissionsTest {
     }
 
     private String path(String route) {
-        return route.replaceFirst("^[A-Z]+ ", "").replace("{id}", daniel.value()).replace("{act}", "remark").replace("{draft}", "abcdefgh12345678").replace("{step}", "person").replace("{task}", "none");
+        return route.replaceFirst("^[A-Z]+ ", "").replace("{id}", daniel.value()).replace("{act}", "remark")
+                .replace("{draft}", "abcdefgh12345678").replace("{step}", "person").replace("{task}", "none");
     }
 
     /** A form that is complete enough for its page to answer; what it is refused for is not who sent it. */

@@ -39,8 +39,8 @@ public final class SignIn {
     private static final char AGAIN = '~';
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
     /** Our own pages. No address that a browser could take for another site's matches. */
-    private static final Pattern PAGE = Pattern.compile(
-            "/(board|board/claims|me|trail|desk(/(sessions|staff|roster|hand-over|import|export|lookback))?|"
+    private static final Pattern PAGE = Pattern
+            .compile("/(board|board/claims|me|trail|desk(/(sessions|staff|roster|hand-over|import|export|lookback))?|"
                     + "enrol(/[a-z0-9]{16}/[a-z0-9-]{1,20})?|people/[A-Za-z0-9_]{1,32}(/held|/next|/month|/do/[a-z-]{1,20})?)");
     private final Environment environment;
     private final Sessions sessions;

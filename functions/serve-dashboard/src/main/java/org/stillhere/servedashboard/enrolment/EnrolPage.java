@@ -55,7 +55,8 @@ public final class EnrolPage {
     /** Begins a draft. */
     public APIGatewayV2HTTPResponse begin(DashboardRequest request) {
         try {
-            String id = drafts.begin(request.who(), Map.of("codename", suggestions.codename(request.card().team()), "style", "friend"));
+            String id = drafts.begin(request.who(),
+                    Map.of("codename", suggestions.codename(request.card().team()), "style", "friend"));
             return Web.seeOther(DraftPages.base(id) + EnrolmentStep.of(EnrolmentStep.Subject.PERSON).path());
         } catch (InvalidInput tooMany) {
             return show(request, 422, request.labels().say("refused.drafts"));
