@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,6 +59,10 @@ class BackupAfterErasureTest {
         return story;
     }
 
+    private static String text(Map<String, AttributeValue> row, String column) {
+        return Objects.requireNonNull(row.get(column)).s();
+    }
+
     /** Every row of the table as the backup contains it. */
     private static List<Map<String, AttributeValue>> backup(Story story) {
         return story.platform().client().scanPaginator(r -> r.tableName(story.platform().table())).items().stream()
@@ -80,7 +85,7 @@ class BackupAfterErasureTest {
     /** The rows of a backup that somebody can open, by their keys. */
     private static Map<String, String> opened(Environment restored, List<Map<String, AttributeValue>> rows) {
         Map<String, String> opened = new TreeMap<>();
-        restored.rows().getAll(rows.stream().map(r -> new Rows.At(r.get("PK").s(), r.get("SK").s())).toList())
+        restored.rows().getAll(rows.stream().map(r -> new Rows.At(text(r, "PK"), text(r, "SK"))).toList())
                 .forEach(row -> RowKind.of(row.pk(), row.sk()).flatMap(RowKind::purpose)
                         .flatMap(purpose -> restored.held().content(row, purpose))
                         .ifPresent(content -> opened.put(row.place(), content + label(restored, row))));
@@ -92,7 +97,7 @@ class BackupAfterErasureTest {
     }
 
     private static List<String> covered(List<Map<String, AttributeValue>> rows, DefenderId id) {
-        return rows.stream().filter(r -> r.containsKey("body")).map(r -> r.get("PK").s() + "|" + r.get("SK").s())
+        return rows.stream().filter(r -> r.containsKey("body")).map(r -> text(r, "PK") + "|" + text(r, "SK"))
                 .filter(place -> place.startsWith("D#" + id) || place.startsWith("M#" + id + "-")
                         || place.startsWith("M#a_") && place.endsWith("-" + id + "|M") || place.contains("|Q#" + id))
                 .toList();
@@ -145,13 +150,13 @@ class BackupAfterErasureTest {
             DefenderId id = story.id(ERASED);
             List<Map<String, AttributeValue>> backup = backup(story);
             assertEquals(ErasureState.ERASED, erase(story));
-            backup.stream().sorted(Comparator.comparing(r -> r.get("PK").s())).forEach(
+            backup.stream().sorted(Comparator.comparing(r -> text(r, "PK"))).forEach(
                     row -> story.platform().client().putItem(r -> r.tableName(story.platform().table()).item(row)));
             assertTrue(story.environment().watches().isUnreadable(id));
             String answer = story.erasePeople("{\"erase\":\"Blue Heron\",\"again\":\"Blue Heron\"}");
             assertTrue(answer.contains("\"ERASED\""), answer);
             assertEquals(List.of(), story.environment().held().partition("D#" + id));
-            assertEquals(List.of(), backup(story).stream().map(r -> r.get("PK").s())
+            assertEquals(List.of(), backup(story).stream().map(r -> text(r, "PK"))
                     .filter(pk -> pk.startsWith("M#" + id + "-")).toList());
             assertEquals(STAYS, story.watch(STAYS).codename().value());
         }

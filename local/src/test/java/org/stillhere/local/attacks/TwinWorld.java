@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -134,7 +135,7 @@ final class TwinWorld {
 
     TwinWorld(Agreed agreed, boolean forced, SendingLimits limits) {
         this.forced = forced;
-        this.words = WORDS.get(agreed.language());
+        this.words = words(agreed);
         RememberedBodies bodies = new RememberedBodies(TestVaults.one());
         table.onGone(bodies::forget);
         table.listen((old, now) -> {
@@ -168,6 +169,10 @@ final class TwinWorld {
         settle();
     }
 
+    private static List<String> words(Agreed agreed) {
+        return Objects.requireNonNull(WORDS.get(agreed.language()));
+    }
+
     /** Counts nothing. */
     private static final class Quiet implements Telemetry {
         @Override
@@ -194,8 +199,8 @@ final class TwinWorld {
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Grey Heron", ""),
                 person("Thida Win", PHONE, agreed.link() ? "link" : "two-way", agreed.language(), agreed.style()),
                 new EnrolmentForm.CheckInEntry(agreed.risk(), when,
-                        new EnrolmentForm.WordsEntry(WORDS.get(agreed.language()).get(forced ? 1 : 0),
-                                WORDS.get(agreed.language()).get(forced ? 0 : 1), agreed.asksForWord()),
+                        new EnrolmentForm.WordsEntry(words(agreed).get(forced ? 1 : 0),
+                                words(agreed).get(forced ? 0 : 1), agreed.asksForWord()),
                         true),
                 EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE);
     }
