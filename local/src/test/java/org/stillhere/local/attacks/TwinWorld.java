@@ -58,6 +58,7 @@ import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.StoredWordCard;
+import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
@@ -268,9 +269,8 @@ final class TwinWorld {
         }
         String word = words.getFirst();
         String[] halves = word.split(" ");
-        return body.replace("H1", halves[0]).replace("H2", halves[1])
-                .replace("ALMOST", word.substring(0, word.length() - 1)).replace("W", word)
-                .replace("OTHER", words.getLast());
+        return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word).replace("OTHER",
+                words.getLast());
     }
 
     /** The person's text was sent so long ago and is delivered now. */
@@ -280,6 +280,13 @@ final class TwinWorld {
                 .setAttributes(Map.of("SentTimestamp", Long.toString(clock.instant().minus(underway).toEpochMilli())));
         sms.drain(event);
         settle();
+    }
+
+    /** Whether this contact got a text since the case that is open now began. */
+    boolean told(int contact) {
+        PhoneNumber number = PhoneNumber.ofE164(CONTACTS.get(contact));
+        return watch().open().filter(c -> carrier.taken().stream()
+                .anyMatch(t -> t.text().to().equals(number) && !t.at().isBefore(c.openedAt()))).isPresent();
     }
 
     /** Somebody else texts. */
