@@ -85,7 +85,7 @@ class TasksOfWatchTest {
         story.does(new Command.RouteLost(whose, WatchStory.PHONE, RouteLoss.STOPPED));
         assertEquals(List.of(), story.deskHasToDo());
         story.does(new Command.RouteLost(whose, WatchStory.OTHER_PHONE, RouteLoss.STOPPED));
-        assertEquals(List.of(TaskKind.RING_PERSON), story.deskHasToDo());
+        assertEquals(List.of(TaskKind.RING_PERSON, TaskKind.PROVE_ROUTE), story.deskHasToDo());
         List<Effect.Work> again = work(story.watch, new Command.RouteRegained(whose, WatchStory.PHONE), story);
         assertTrue(again.get(0).command() instanceof TaskCommand.WithdrawTask);
     }

@@ -129,7 +129,7 @@ final class CreateKeysetsTest {
         CreateKeysets rotating = changing();
         String said = rotating.handleRequest(
                 CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(), TimeLeft.ENOUGH);
-        assertEquals("rotated: routes, plans, cases, released", said);
+        assertEquals("rotated: routes, plans, cases, released, trail", said);
         assertEquals(before.get(KeyPurpose.LOOKUP), kept.get(KeyPurpose.LOOKUP));
         assertNotEquals(before.get(KeyPurpose.PLANS), kept.get(KeyPurpose.PLANS));
         byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.PLANS), before::get, wrapping).seal(KeyPurpose.PLANS, "p",

@@ -11,14 +11,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
-import org.stillhere.casework.erasure.GiveKeys;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.InvalidInput;
@@ -27,9 +24,6 @@ import org.stillhere.runtime.Events;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.watch.WatchFile;
-import org.stillhere.store.person.PersonKeys;
-import org.stillhere.store.table.Rows;
-import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -81,9 +75,9 @@ public final class ErasePeople implements RequestStreamHandler {
         } else if (event.has("export")) {
             export(event, answer);
         } else if (event.has("keys")) {
-            giveKeys(goOn, answer);
+            new KeyCommands(environment).give(goOn, answer);
         } else if (event.has("seal")) {
-            sealAnew(event, answer);
+            new KeyCommands(environment).sealAnew(event, answer);
         } else {
             answer.put("erased", erasing.runDue(goOn));
         }
@@ -96,23 +90,6 @@ public final class ErasePeople implements RequestStreamHandler {
         ErasePerson.ErasureResult result = erasing.now(new Codename(codename), goOn)
                 .orElseThrow(() -> new InvalidInput("erase", "the codename of somebody who is enrolled"));
         answer.put("state", result.state().name()).put("rows", result.rows());
-    }
-
-    private void sealAnew(JsonNode event, ObjectNode answer) {
-        InvalidInput.unless(event.path("seal").asText().equals(KeyPurpose.CASES.label()), "seal",
-                KeyPurpose.CASES.label());
-        List<Rows.At> keys = new ArrayList<>();
-        event.path("rows").forEach(row -> keys.add(new Rows.At(row.path(0).asText(), row.path(1).asText())));
-        InvalidInput.unless(keys.stream().allMatch(PersonKeys::isKey), "rows", "rows of the table of keys");
-        SealingAnew.SealedRows result = new SealingAnew(environment).run(KeyPurpose.CASES, keys);
-        answer.put("sealed", result.sealed()).put("same", result.same()).put("changed", result.changed()).put("unread",
-                result.unread());
-    }
-
-    private void giveKeys(BooleanSupplier goOn, ObjectNode answer) {
-        InvalidInput.unless(environment.personKeys().gives(), "keys", "a stack whose PersonKeys is yes");
-        GiveKeys.GivenKeys result = new GiveKeys(environment).run(goOn);
-        answer.put("given", result.given()).put("covered", result.covered()).put("waiting", result.waiting());
     }
 
     private void export(JsonNode event, ObjectNode answer) {

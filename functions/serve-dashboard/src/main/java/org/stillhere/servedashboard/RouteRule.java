@@ -8,7 +8,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.store.trail.TrailAction;
 
 /**
- * What a route asks for: the permission that it needs, and what it enters in the audit trail before it is answered. A
+ * A route asks for this: the permission that it needs, and what it enters in the audit trail before it is answered. A
  * route without a rule is not served. Files that are opened are entered by {@code FileAccess}, which alone knows
  * whether they open.
  */

@@ -30,7 +30,7 @@ public final class Routes implements SignedInPages {
     private final AuditTrail trail;
     private final PageRenderer pages;
 
-    /** What the pages are made of. */
+    /** The pages are made of these. */
     public record Parts(Environment environment, Senders senders, Catalogue catalogue, Sessions sessions,
             TeamDirectory team, TaskPage tasks, PageRenderer pages) {
         public static Parts of(Environment environment, Senders senders, Catalogue catalogue, Sessions sessions,

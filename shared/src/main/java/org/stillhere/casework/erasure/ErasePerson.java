@@ -221,7 +221,7 @@ public final class ErasePerson {
             if (file.get().watch().open().isPresent()) {
                 return ErasureState.CASE_OPEN;
             }
-            Optional<Watch> withdrawn = withdrawn(file.get().watch());
+            Optional<Watch> withdrawn = removal.withdrawn(file.get().watch());
             if (withdrawn.isEmpty()) {
                 return ErasureState.UNFINISHED;
             }
@@ -235,18 +235,5 @@ public final class ErasePerson {
         }
         environment.personKeys().destroy(order.id());
         return ErasureState.ERASED;
-    }
-
-    /** The watch, which nothing moves any more; empty if somebody changed it meanwhile. */
-    private Optional<Watch> withdrawn(Watch watch) {
-        Watch next = new Watch(watch.identity(), watch.version() + 1, watch.changedAt(), watch.agreement(),
-                watch.state());
-        try {
-            environment.rows().transact(List
-                    .of(new Write.PutRow(environment.watches().withdrawnRow(next), Write.version(watch.version()))));
-            return Optional.of(next);
-        } catch (TransactionCancelled somebodyElseWasFirst) {
-            return Optional.empty();
-        }
     }
 }

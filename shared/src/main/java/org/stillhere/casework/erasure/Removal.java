@@ -2,6 +2,7 @@ package org.stillhere.casework.erasure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.Environment;
@@ -60,6 +61,19 @@ final class Removal {
         existing(environment.tasks().placesOf(watch.team(), watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
         return messagesOf(watch.id(), watch.version()) && messagesOfDesk(watch) && codename(watch.codename());
+    }
+
+    /** The watch, which nothing moves any more; empty if somebody changed it meanwhile. */
+    Optional<Watch> withdrawn(Watch watch) {
+        Watch next = new Watch(watch.identity(), watch.version() + 1, watch.changedAt(), watch.agreement(),
+                watch.state());
+        try {
+            environment.rows().transact(List
+                    .of(new Write.PutRow(environment.watches().withdrawnRow(next), Write.version(watch.version()))));
+            return Optional.of(next);
+        } catch (TransactionCancelled somebodyElseWasFirst) {
+            return Optional.empty();
+        }
     }
 
     /** Forgets the person on one phone: what it was asked, what it sent, and the answers that it got. */

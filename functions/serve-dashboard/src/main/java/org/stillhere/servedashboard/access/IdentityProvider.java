@@ -35,7 +35,7 @@ public interface IdentityProvider {
         return AccountOutcome.BY_HAND;
     }
 
-    /** What became of an account. */
+    /** Says what became of an account. */
     enum AccountOutcome {
         /** The e-mail is on its way. */
         SENT,

@@ -11,7 +11,7 @@ import org.stillhere.domain.DutyHandOver;
 import org.stillhere.domain.DutyOutlook;
 
 /**
- * Who is on duty, as the board shows it.
+ * Tells who is on duty, as the board shows it.
  *
  * @param on
  *            the names of who is on duty; empty if nobody is

@@ -47,7 +47,7 @@ public final class HandOverPage {
     }
 
     /**
-     * What somebody hands over, or would hand over.
+     * Contains what somebody hands over, or would hand over.
      *
      * @param to
      *            the name of who is asked; empty for whoever is on duty

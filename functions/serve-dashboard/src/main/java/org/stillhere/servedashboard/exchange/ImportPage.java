@@ -50,15 +50,15 @@ public final class ImportPage {
     }
 
     /**
-     * What happened to a file, for the page.
+     * Tells the page what happened to a file.
      *
      * @param problems
      *            why it was not taken
      * @param unused
      *            the columns that were not read
      */
-    private record Answer(List<CsvProblem> problems, List<String> unused) {
-        static final Answer NONE = new Answer(List.of(), List.of());
+    private record FileAnswer(List<CsvProblem> problems, List<String> unused) {
+        static final FileAnswer NONE = new FileAnswer(List.of(), List.of());
     }
 
     /** One problem, as it is shown. */
@@ -70,7 +70,7 @@ public final class ImportPage {
             return Web.file("people.csv", "text/csv", CsvWriter.write(
                     List.of(CsvColumn.ours().stream().map(c -> request.labels().say(CsvWords.label(c))).toList())));
         }
-        return page(request, 200, Answer.NONE);
+        return page(request, 200, FileAnswer.NONE);
     }
 
     /** Checks a file, enrols its people, or forgets it. */
@@ -82,13 +82,13 @@ public final class ImportPage {
             case "check" -> check(request, goOn);
             case "begin" -> {
                 List<CsvProblem> problems = files.run(request.card(), id, goOn);
-                yield problems.isEmpty() ? Web.seeOther(PATH) : page(request, 409, new Answer(problems, List.of()));
+                yield problems.isEmpty() ? Web.seeOther(PATH) : page(request, 409, new FileAnswer(problems, List.of()));
             }
             case "drop" -> {
                 files.drop(request.card().team(), id);
                 yield Web.seeOther(PATH);
             }
-            default -> page(request, 422, Answer.NONE);
+            default -> page(request, 422, FileAnswer.NONE);
         };
     }
 
@@ -100,8 +100,8 @@ public final class ImportPage {
         FileCheck check = files.check(request.who(), request.card().team(), file,
                 new CsvWords(request.labels()::inEveryLanguage), goOn);
         return switch (check) {
-            case FileCheck.FileRefused r -> page(request, 422, new Answer(r.problems(), r.unused()));
-            case FileCheck.FileReady r -> page(request, 200, new Answer(List.of(), r.unused()));
+            case FileCheck.FileRefused r -> page(request, 422, new FileAnswer(r.problems(), r.unused()));
+            case FileCheck.FileReady r -> page(request, 200, new FileAnswer(List.of(), r.unused()));
         };
     }
 
@@ -118,7 +118,7 @@ public final class ImportPage {
                 .findFirst();
     }
 
-    private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, Answer answer) {
+    private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, FileAnswer answer) {
         Labels labels = request.labels();
         List<ProblemLine> problems = new ArrayList<>();
         for (CsvProblem one : answer.problems()) {

@@ -28,7 +28,6 @@ final class ActionPreview {
     static List<String> sentences(Labels labels, Watch watch, Command command, Foreseen foreseen) {
         List<String> will = new ArrayList<>();
         String codename = watch.codename().value();
-        int contacts = foreseen.texts().contacts().size();
         if (!foreseen.changes()) {
             return List.of(labels.say("will.nothing"));
         }
@@ -62,6 +61,14 @@ final class ActionPreview {
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
         }
+        will.addAll(texted(labels, codename, foreseen));
+        will.addAll(after(labels, watch, command));
+        return will;
+    }
+
+    private static List<String> texted(Labels labels, String codename, Foreseen foreseen) {
+        List<String> will = new ArrayList<>();
+        int contacts = foreseen.texts().contacts().size();
         will.add(contacts > 0 ? labels.count("will.contacts", contacts) : labels.say("will.no_contacts"));
         if (foreseen.texts().ask()) {
             will.add(labels.say("will.ask", codename));
@@ -78,6 +85,11 @@ final class ActionPreview {
         if (!foreseen.toRing().isEmpty()) {
             will.add(labels.count("will.ring", foreseen.toRing().size()));
         }
+        return will;
+    }
+
+    private static List<String> after(Labels labels, Watch watch, Command command) {
+        List<String> will = new ArrayList<>();
         if (command instanceof ClosingCommand.CloseCase end && end.outcome().incident()
                 || command instanceof Command.Hold) {
             will.add(labels.say("will.hold", labels.length(Duration.ofDays(7))));

@@ -140,7 +140,7 @@ public final class HeldPage {
                                 : OpeningForm.of(request, file.watch(), "", PATH)));
     }
 
-    /** What this page shows besides the person: a message, the list, and the form that opens it. */
+    /** Contains what this page shows besides the person: a message, the list, and the form that opens it. */
     private record HeldView(String says, Optional<Holdings> held, OpeningForm opening) {
     }
 

@@ -8,7 +8,7 @@ import org.stillhere.domain.ContactStatus;
 import org.stillhere.wording.Language;
 
 /**
- * Somebody whom a coordinator may ring: a contact, or the person.
+ * A coordinator may ring this person: a contact, or the person.
  *
  * @param contact
  *            empty for the person

@@ -10,8 +10,8 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.StandingState;
 
 /**
- * What a watching session shows of a team: codename, state, since when, and whether somebody is on it. A case under
- * duress is shown as a call for help, because anybody in the room can read the screen.
+ * Contains what a watching session shows of a team: codename, state, since when, and whether somebody is on it. A case
+ * under duress is shown as a call for help, because anybody in the room can read the screen.
  *
  * @param more
  *            how many people who need nobody are not listed
