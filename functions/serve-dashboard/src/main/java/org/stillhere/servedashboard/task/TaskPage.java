@@ -21,6 +21,7 @@ import org.stillhere.domain.Finding;
 import org.stillhere.domain.Found;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskHarm;
 import org.stillhere.domain.TaskCommand;
 import org.stillhere.domain.TaskSubject;
 import org.stillhere.domain.Watch;
@@ -67,7 +68,8 @@ public final class TaskPage {
     /** What humans found while the case is open, and what is still to be done: from these the outcome follows. */
     public List<String> evidence(DashboardRequest request, Watch watch) {
         return ClosingEvidence.of(request.labels(), team.names(request, team.desk(request), watch), watch,
-                environment.tasks().of(watch.team(), watch.id()));
+                environment.tasks().of(watch.team(), watch.id()).stream()
+                        .filter(t -> t.kind().harm() == TaskHarm.NOW || t.kind().harm() == TaskHarm.SOON).toList());
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
