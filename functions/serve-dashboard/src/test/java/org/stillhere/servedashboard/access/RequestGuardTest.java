@@ -75,6 +75,15 @@ class RequestGuardTest {
                 row("POST", "/desk/staff", "what=role,role=lead", 403, 403, 403, 401),
                 row("GET", "/me", "", 200, 200, 200, 303),
                 row("POST", "/me", "language=en,zone=Europe/London", 303, 303, 303, 401),
+                row("GET", "/tasks", "", 200, 200, 200, 303), row("GET", "/tasks/none", "", 404, 404, 404, 303),
+                row("POST", "/tasks/none", "what=take", 404, 404, 403, 401),
+                row("GET", "/people/DANIEL/cards", "", 200, 404, 403, 303),
+                row("GET", "/people/DANIEL/month", "", 200, 404, 200, 303),
+                row("GET", "/desk/card", "", 200, 200, 200, 303), row("GET", "/desk/lookback", "", 200, 200, 200, 303),
+                row("GET", "/desk/import", "", 200, 200, 403, 303),
+                row("POST", "/desk/import", "what=none", 422, 422, 403, 401),
+                row("GET", "/desk/export", "", 200, 200, 200, 303),
+                row("POST", "/desk/export", "what=none", 422, 422, 403, 401),
                 row("GET", "/trail", "", 403, 403, 200, 303), row("POST", "/sign-out", "", 200, 200, 200, 401),
                 row("GET", "/sign-in", "", 303, 303, 303, 303), row("GET", "/sign-in/back", "", 403, 403, 403, 403),
                 row("GET", "/signed-out", "", 200, 200, 200, 200),
@@ -127,9 +136,11 @@ class RequestGuardTest {
         while (matcher.find()) {
             deployed.add(matcher.group(1) + " " + matcher.group(2));
         }
-        Set<String> tested = routes().map(a -> a.get()[0] + " "
-                + ((String) a.get()[1]).replace("DANIEL", "{id}").replace("DRAFT/person", "{draft}/{step}")
-                        .replace("/do/claim", "/do/{act}").replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
+        Set<String> tested = routes()
+                .map(a -> a.get()[0] + " "
+                        + ((String) a.get()[1]).replace("DANIEL", "{id}").replace("/tasks/none", "/tasks/{task}")
+                                .replace("DRAFT/person", "{draft}/{step}").replace("/do/claim", "/do/{act}")
+                                .replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(deployed, tested);
     }
