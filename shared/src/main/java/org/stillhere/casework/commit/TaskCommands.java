@@ -47,11 +47,14 @@ public final class TaskCommands {
         Optional<Task> task = stored.value();
         Instant now = task.map(Task::changedAt).map(environment::nowAfter).orElseGet(environment.clock()::instant);
         TaskDecision decision = TaskDecider.decide(task, new TaskCommand.TickTask(), now);
-        if (!decision.changes() || decision.tell().isEmpty()) {
+        if (!decision.changes()) {
             return false;
         }
         Write next = new Write.PutRow(environment.tasks().row(decision.task().orElseThrow()),
                 Write.version(stored.version()));
+        if (decision.tell().isEmpty()) {
+            return moved(next);
+        }
         boolean told = desks.give(team, new DeskCommand.TakeNotices(decision.tell().stream().toList()),
                 d -> List.of(next));
         if (told) {
@@ -59,6 +62,17 @@ public final class TaskCommands {
             desks.tick(team);
         }
         return told;
+    }
+
+    /** Stores the next time of a task about which nobody is texted. */
+    private boolean moved(Write next) {
+        try {
+            environment.rows().transact(List.of(next));
+            environment.telemetry().count(Metric.TICKED);
+            return true;
+        } catch (TransactionCancelled changedMeanwhile) {
+            return false; // The sweep finds it again.
+        }
     }
 
     /**
