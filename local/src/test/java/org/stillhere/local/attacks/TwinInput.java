@@ -19,18 +19,22 @@ import org.stillhere.domain.Strength;
  * Draws what happens to twins: texts, keys, presses on pages, answers of contacts, and actions of the desk.
  *
  * @param ofContact
- *            whether a contact does it
+ *            the number of the contact who does it; empty if somebody else does
  */
-record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
+record TwinInput(String name, Optional<Integer> ofContact, Consumer<TwinWorld> happens) {
     private static final List<String> TEXTS = List.of("W", "W", "W", "1", "1 W", "3", "3 W", "9", "9", "9 W", "trip 2h",
             "trip 2h W", "trip 9h W", "trip 90h W", "pause 1d", "pause 2d W", "hello there", "W they are at the door",
             "they beat me", "trip 30m W they beat me", "W?", "W, at the market", "H1", "H2", "H2 H1", "STOP", "START",
             "yes", "0", "0 W", "5", "5 W", "2", "8", "A", "help", "ok", "3 W they beat me", "9 W", "no W", "W W",
-            "Thank you W", "> W\nok", "W 42", "come W 9", "ALMOST", "1 ALMOST", "OTHER", "1 OTHER");
+            "Thank you W", "> W\nok", "W 42", "come W 9", "OTHER", "1 OTHER");
     private static final List<String> OF_CONTACTS = List.of("5", "5", "5", "2", "6", "7", "8", "he called me",
             "they arrested her", "STOP", "START", "0");
     private static final List<String> KEYS = List.of("1", "1", "3", "9", "9");
     private static final List<String> ON_PAGE = List.of("", "W", "W", "help", "H1");
+
+    TwinInput(String name, Consumer<TwinWorld> happens) {
+        this(name, Optional.empty(), happens);
+    }
 
     static TwinInput draw(Random random) {
         return switch (random.nextInt(20)) {
@@ -38,7 +42,7 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
             case 8, 9 -> page(one(KEYS, random), one(ON_PAGE, random), random.nextInt(5) > 0);
             case 10, 11, 12 -> contact(random.nextInt(TwinWorld.CONTACTS.size()), one(OF_CONTACTS, random));
             case 13 -> late(one(TEXTS, random), Duration.ofMinutes(2 + random.nextInt(200)));
-            case 14 -> new TwinInput("the desk texts 5", false, w -> w.textsFrom(TwinWorld.TESS, "5 grey heron"));
+            case 14 -> new TwinInput("the desk texts 5", w -> w.textsFrom(TwinWorld.TESS, "5 grey heron"));
             case 15 -> stranger(random);
             default -> desk(random);
         };
@@ -56,25 +60,25 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
     }
 
     static TwinInput text(String body) {
-        return new TwinInput("text \"" + body + "\"", false, w -> w.texts(body));
+        return new TwinInput("text \"" + body + "\"", w -> w.texts(body));
     }
 
     private static TwinInput late(String body, Duration underway) {
-        return new TwinInput("text \"" + body + "\" of " + underway + " ago", false, w -> w.textsLate(body, underway));
+        return new TwinInput("text \"" + body + "\" of " + underway + " ago", w -> w.textsLate(body, underway));
     }
 
     static TwinInput page(String key, String words, boolean sure) {
-        return new TwinInput("page " + key + " \"" + words + "\" " + sure, false, w -> w.presses(key, words, sure));
+        return new TwinInput("page " + key + " \"" + words + "\" " + sure, w -> w.presses(key, words, sure));
     }
 
     static TwinInput contact(int which, String body) {
-        return new TwinInput("contact " + which + " texts \"" + body + "\"", true,
+        return new TwinInput("contact " + which + " texts \"" + body + "\"", Optional.of(which),
                 w -> w.textsFrom(TwinWorld.CONTACTS.get(which), body));
     }
 
     private static TwinInput stranger(Random random) {
         String body = one(List.of("Grey Heron W", "Grey Heron 9 W", "Grey Heron help"), random);
-        return new TwinInput("a stranger texts \"" + body + "\"", false, w -> w.textsFrom(TwinWorld.STRANGER, body));
+        return new TwinInput("a stranger texts \"" + body + "\"", w -> w.textsFrom(TwinWorld.STRANGER, body));
     }
 
     /** What coordinators do on the board. */
@@ -104,7 +108,7 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
     }
 
     private static TwinInput desk(String name, java.util.function.Function<TwinWorld, Command> command) {
-        return new TwinInput("the desk " + name, false, w -> w.desk(command.apply(w)));
+        return new TwinInput("the desk " + name, w -> w.desk(command.apply(w)));
     }
 
     /** The kinds of states in which a sequence begins. */
@@ -138,7 +142,7 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
     static final int STATES = 14;
 
     static TwinInput waits(Duration length) {
-        return new TwinInput("waits " + length, false, w -> w.passes(length));
+        return new TwinInput("waits " + length, w -> w.passes(length));
     }
 
     static TwinInput drawWait(Random random) {

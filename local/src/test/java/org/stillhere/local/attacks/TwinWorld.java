@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -56,6 +57,7 @@ import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.StoredWordCard;
+import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
@@ -133,7 +135,7 @@ final class TwinWorld {
 
     TwinWorld(Agreed agreed, boolean forced, SendingLimits limits) {
         this.forced = forced;
-        this.words = WORDS.get(agreed.language());
+        this.words = words(agreed);
         RememberedBodies bodies = new RememberedBodies(TestVaults.one());
         table.onGone(bodies::forget);
         table.listen((old, now) -> {
@@ -167,6 +169,10 @@ final class TwinWorld {
         settle();
     }
 
+    private static List<String> words(Agreed agreed) {
+        return Objects.requireNonNull(WORDS.get(agreed.language()));
+    }
+
     /** Counts nothing. */
     private static final class Quiet implements Telemetry {
         @Override
@@ -193,8 +199,8 @@ final class TwinWorld {
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Grey Heron", ""),
                 person("Thida Win", PHONE, agreed.link() ? "link" : "two-way", agreed.language(), agreed.style()),
                 new EnrolmentForm.CheckInEntry(agreed.risk(), when,
-                        new EnrolmentForm.WordsEntry(WORDS.get(agreed.language()).get(forced ? 1 : 0),
-                                WORDS.get(agreed.language()).get(forced ? 0 : 1), agreed.asksForWord()),
+                        new EnrolmentForm.WordsEntry(words(agreed).get(forced ? 1 : 0),
+                                words(agreed).get(forced ? 0 : 1), agreed.asksForWord()),
                         true),
                 EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE);
     }
@@ -262,9 +268,8 @@ final class TwinWorld {
         }
         String word = words.getFirst();
         String[] halves = word.split(" ");
-        return body.replace("H1", halves[0]).replace("H2", halves[1])
-                .replace("ALMOST", word.substring(0, word.length() - 1)).replace("W", word)
-                .replace("OTHER", words.getLast());
+        return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word).replace("OTHER",
+                words.getLast());
     }
 
     /** The person's text was sent so long ago and is delivered now. */
@@ -274,6 +279,13 @@ final class TwinWorld {
                 .setAttributes(Map.of("SentTimestamp", Long.toString(clock.instant().minus(underway).toEpochMilli())));
         sms.drain(event);
         settle();
+    }
+
+    /** Whether this contact got a text since the case that is open now began. */
+    boolean told(int contact) {
+        PhoneNumber number = PhoneNumber.ofE164(CONTACTS.get(contact));
+        return watch().open().filter(c -> carrier.taken().stream()
+                .anyMatch(t -> t.text().to().equals(number) && !t.at().isBefore(c.openedAt()))).isPresent();
     }
 
     /** Somebody else texts. */
