@@ -92,6 +92,8 @@ class AlarmsTest {
         all.put("LimitAlarm", of("LIMIT_REACHED", each(1, m -> m < 100 ? 0 : 3), each(1, m -> 0)));
         // An audit finds a muted desk; an audit that finds none is no noise.
         all.put("DeskUnreachedAlarm", of("DESK_UNREACHED", each(5, m -> m < 100 ? 0 : 1), each(5, m -> 0)));
+        // The audit finds a broken chain, each time; an audit that finds none is no noise.
+        all.put("TrailBrokenAlarm", of("TRAIL_BROKEN", each(5, m -> m < 100 ? 0 : 1), each(5, m -> 0)));
         // Every text comes so, one in a quarter of an hour; against a bad minute.
         all.put("FallbackUsedAlarm", of("FALLBACK_USED", each(15, m -> 1), some(3, 65)));
         // A report cannot be taken in and grows old; against many that wait for a minute.

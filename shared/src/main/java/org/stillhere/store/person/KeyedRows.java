@@ -121,7 +121,7 @@ public final class KeyedRows extends ForwardingRows {
     }
 
     private List<Row> opened(List<Row> found) {
-        Set<String> people = owners(found.stream().filter(KeyedRows::isSealed));
+        Set<String> people = owners(found.stream().filter(r -> isSealed(r) || isLabelSealed(r)));
         if (people.isEmpty()) {
             return found;
         }
@@ -133,6 +133,12 @@ public final class KeyedRows extends ForwardingRows {
     private static boolean isSealed(Row row) {
         byte[] body = row.body();
         return body != null && body.length > 0 && body[0] == FORM;
+    }
+
+    /** The codename of a row whose body is damaged is still opened: the board names whom it cannot show. */
+    private static boolean isLabelSealed(Row row) {
+        String label = row.codename();
+        return label != null && label.startsWith(SEALED_TWICE);
     }
 
     private static Row opened(Row row, PersonKey key) {
