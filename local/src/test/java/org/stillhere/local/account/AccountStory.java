@@ -34,6 +34,7 @@ import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
 import org.stillhere.simulation.system.TwilioForm;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
@@ -77,8 +78,8 @@ final class AccountStory {
 
     AccountStory(int slots) {
         concurrency = new AccountConcurrency(slots);
-        Environment environment = Environment.of(new SlowRows(memory.table), memory.vault, time, new Random(1),
-                time::await, memory.telemetry);
+        Environment environment = Environment.of(new Tables(new SlowRows(memory.table), memory.keyTable, true),
+                memory.vault, time, new Random(1), time::await, memory.telemetry);
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), memory.senders, URL);
         receiveSms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,
                 (body, priority) -> {
