@@ -59,7 +59,7 @@ class TwinRowsTest {
 
     /** The lines of the log that belong to such rows; all others are the same. */
     private static final Set<String> LINES = Set.of("ACCEPTED", "DELIVERY", "DUE_TO_ACCEPTED_SECONDS", "TICKED",
-            "DECIDED", "OLDEST_DUE_SECONDS", "URGENT_UNSETTLED", "DESK_UNREACHED");
+            "DECIDED", "OLDEST_DUE_SECONDS", "URGENT_UNSETTLED", "DESK_UNREACHED", "TRAIL_BROKEN");
 
     private static Story own = Story.at(BEGINS);
     private static Story duress = Story.at(BEGINS);

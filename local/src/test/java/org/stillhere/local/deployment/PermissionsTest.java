@@ -56,7 +56,11 @@ class PermissionsTest {
                     "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*", // SecondCarrierTest.
                     // WaitingTextsTest:
                     "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
-            "ServeDashboard",
+            "ErasePeople", // `bin/stillhere keys leaked`: KeyRotationTest.
+            Set.of("dynamodb:GetItem arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/PersonKeyTable",
+                    "dynamodb:UpdateItem arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/PersonKeyTable"),
+            "AuditEngine", // A gap in the roster is mailed: NightDutyTest.
+            Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "LastResort"), "ServeDashboard",
             Set.of("cognito-idp:AdminCreateUser arn:aws:cognito-idp" + ResolvedTemplate.ARN + "userpool/Coordinators"), // CognitoProviderTest.
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"), "SweepDue",
             // The signs of life, when a carrier hangs: SecondCarrierTest.
