@@ -659,8 +659,9 @@ def commands(_):
         # Keysets stay where somebody is enrolled, also if the table's first page does not say so.
         if "is enrolled" not in (ended := played(path, "keys", "in", "key", "/dev/null")).stderr:
             wrong.append(f"keysets in use are replaced: {ended.stderr}")
-        # After a leak all functions start anew before anything is sealed, and the older key goes when a whole run found nothing.
-        for more, ends, steps in (({}, 0, ["Rotate", "sam", *['"seal"'] * 4, "Retire", "sam"]),
+        # After a leak all functions start anew before anything is sealed, the keys of persons follow the rows, and the older key goes
+        # when whole runs found nothing.
+        for more, ends, steps in (({}, 0, ["Rotate", "sam", *['"seal"'] * 6, "Retire", "sam"]),
                                   ({"UNREAD": "1"}, 1, ["Rotate", "sam", *['"seal"'] * 4])):
             told = f"{folder}/leaked{ends}"
             ended = played(path, "keys", "leaked", "cases", TOLD=told, WAIT="0", **more)

@@ -230,7 +230,7 @@ public final class DemoTour implements AutoCloseable {
         }
 
         public Locator row(String codename) {
-            return page.locator("table.people tbody tr").filter(new Locator.FilterOptions().setHas(
+            return page.locator("table.people:not(.tasks) tbody tr").filter(new Locator.FilterOptions().setHas(
                     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(codename).setExact(true))));
         }
 
