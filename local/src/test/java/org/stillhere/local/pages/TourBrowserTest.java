@@ -131,7 +131,7 @@ class TourBrowserTest {
         assertThat(tess.row("Grey Wagtail")).containsText("SOS");
         tour.picture(tess.page, "board-sos");
         tess.follow("Grey Wagtail").press("Take it until 08:30");
-        assertThat(tess.page.locator(".glance")).containsText("You, until 08:35");
+        assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
         tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton message.");
         tess.follow("End the case").choose("How it ended", "all clear");
         tour.picture(tess.page, "end");
@@ -168,7 +168,7 @@ class TourBrowserTest {
         tess.follow("Take it").press("Show what it does").says("You are on it until 08:35");
         tour.picture(tess.page, "take");
         tess.press("Take it");
-        assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
+        assertThat(tess.page.locator(".glance")).containsText("You, until 08:35");
         tess.follow("End the case").choose("How it ended", "all clear");
         tess.press("Show what it does");
         tess.press("End the case").headed("Blue Heron: Waiting");
