@@ -8,15 +8,17 @@ public final class Relevance {
     private Relevance() {
     }
 
-    /** A message is not wanted if its ask was answered, its case has ended, or its contact is gone. */
+    /**
+     * A message is not wanted if its ask was answered, its case has ended, or its contact is gone. A closing is:
+     * whoever was alarmed must hear the end, also if they are a contact no more.
+     */
     public static boolean wanted(Watch watch, Effect.Send send) {
         return switch (send.purpose()) {
             case ASK, REMINDER -> open(watch.cycle(), send);
             case ALARM, UPDATE -> watch.open().filter(c -> send.about().filter(c.id()::equals).isPresent()).isPresent()
                     && reachable(watch, send);
-            case CLOSING -> send.says().template() == Template.NOT_ASKED_ANY_MORE || reachable(watch, send);
             case INVITATION, DRILL -> reachable(watch, send);
-            case RECEIPT, ANSWER, DESK -> true;
+            case CLOSING, RECEIPT, ANSWER, DESK -> true;
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Watch;
@@ -30,6 +31,10 @@ final class EnrolmentWrites {
         this.environment = environment;
     }
 
+    /** What is kept about somebody beside their watch, as it is after a revision. */
+    record RevisedFile(Profile profile, Notes notes, List<ContactCard> cards) {
+    }
+
     /** Everything of somebody new. A number or a codename that another defender has cancels the transaction. */
     List<Write> ofNew(Decision decision, Profile profile, Notes notes, List<ContactCard> cards) {
         Watch watch = decision.watch();
@@ -47,21 +52,24 @@ final class EnrolmentWrites {
     }
 
     /**
-     * Everything that is revised, and the removal of contacts and numbers that are no longer there. A contact who was
-     * told of the open case and leaves is known for a while longer: they are sent one closing word, and what they text
+     * Everything that is revised, and the removal of contacts and numbers that are no longer there. A contact who still
+     * has to hear of a case and leaves is known for a while longer: they are sent one closing word, and what they text
      * reaches the desk.
+     *
+     * @param awaiting
+     *            the contacts who still have to hear of a case
      */
-    List<Write> ofRevision(WatchFile before, Decision decision, Profile profile, Notes notes, List<ContactCard> cards) {
+    List<Write> ofRevision(WatchFile before, Decision decision, RevisedFile revised, Set<ContactId> awaiting) {
         DefenderId id = before.watch().id();
         List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(before.watch().version(), decision));
-        writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ANY));
-        writes.add(new Write.PutRow(environment.watches().notesRow(id, notes), Write.ANY));
-        cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
+        writes.add(new Write.PutRow(environment.watches().profileRow(id, revised.profile()), Write.ANY));
+        writes.add(new Write.PutRow(environment.watches().notesRow(id, revised.notes()), Write.ANY));
+        revised.cards().forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
         List<Contact> leaving = before.watch().contacts().stream()
-                .filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).toList();
+                .filter(c -> revised.cards().stream().noneMatch(n -> n.id().equals(c.id()))).toList();
         long until = decision.watch().changedAt().plus(WatchRows.LEFT_KEPT).getEpochSecond();
         for (Contact contact : leaving) {
-            Optional<ContactCard> known = before.contact(contact.id()).filter(c -> wasTold(decision.watch(), contact));
+            Optional<ContactCard> known = before.contact(contact.id()).filter(c -> awaiting.contains(contact.id()));
             writes.add(known
                     .<Write> map(
                             c -> new Write.PutRow(environment.watches().contactRow(id, c).expires(until), Write.ANY))
@@ -69,26 +77,22 @@ final class EnrolmentWrites {
             // Whoever comes after them under the same id must not open the plan with their digits.
             writes.add(ReleasedPlanRows.noDigits(id, contact.id()));
         }
-        writes.addAll(changedIdentities(before, decision.watch(), until));
+        writes.addAll(changedIdentities(before, decision.watch(), awaiting, until));
         return writes;
-    }
-
-    private static boolean wasTold(Watch watch, Contact contact) {
-        return watch.open().flatMap(c -> c.told(contact.id())).isPresent();
     }
 
     /**
      * Writes an identity row for each new phone. The row of a phone that is gone is deleted, or expires with the card
      * of its owner.
      */
-    private List<Write> changedIdentities(WatchFile before, Watch after, long until) {
+    private List<Write> changedIdentities(WatchFile before, Watch after, Set<ContactId> awaiting, long until) {
         List<Row> had = identities(before.watch());
         List<Row> has = identities(after);
         Set<String> places = has.stream().map(Row::place).collect(Collectors.toSet());
         Set<String> known = had.stream().map(Row::place).collect(Collectors.toSet());
         Set<String> phones = has.stream().map(Row::pk).collect(Collectors.toSet());
         Set<String> stay = before.watch().contacts().stream()
-                .filter(c -> after.contact(c.id()).isEmpty() && wasTold(after, c))
+                .filter(c -> after.contact(c.id()).isEmpty() && awaiting.contains(c.id()))
                 .flatMap(c -> identities(before.watch(), c)).filter(r -> !phones.contains(r.pk())).map(Row::place)
                 .collect(Collectors.toSet());
         Stream<Write> gone = had.stream().filter(r -> !places.contains(r.place()))

@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.enrolment.ContactValidation.EnrolledContacts;
+import org.stillhere.casework.erasure.AwaitedClosings;
 import org.stillhere.casework.erasure.ForgetContacts;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Command;
@@ -45,6 +46,7 @@ public final class ReviseEnrolment {
     private final UniquenessCheck uniqueness;
     private final EnrolmentWrites writes;
     private final ForgetContacts forget;
+    private final AwaitedClosings awaited;
 
     public ReviseEnrolment(Environment environment, Senders senders) {
         this.environment = environment;
@@ -53,6 +55,7 @@ public final class ReviseEnrolment {
         this.uniqueness = new UniquenessCheck(environment);
         this.writes = new EnrolmentWrites(environment);
         this.forget = new ForgetContacts(environment);
+        this.awaited = new AwaitedClosings(environment);
     }
 
     /** The result of a revision. */
@@ -120,7 +123,7 @@ public final class ReviseEnrolment {
             EnrolmentValidation.fitsOneTransaction(all);
             try {
                 environment.rows().transact(all);
-                forget.afterRevision(file, revision.after());
+                forget.afterRevision(file, revision.after(), revision.awaiting());
                 return new RevisionResult.RevisionDone();
             } catch (TransactionCancelled cancelled) {
                 Optional<InvalidInput> refused = uniqueness.inTheMeantime(by, file.watch().team(), cancelled, all);
@@ -153,7 +156,7 @@ public final class ReviseEnrolment {
     }
 
     /** What is written for a new agreement, and when the person is asked then. */
-    private record Revision(List<Write> writes, Watch after, NextAsks next) {
+    private record Revision(List<Write> writes, Watch after, NextAsks next, Set<ContactId> awaiting) {
     }
 
     private Revision revision(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted,
@@ -172,8 +175,10 @@ public final class ReviseEnrolment {
                 now);
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
-        return new Revision(writes.ofRevision(file, decision, next, EnrolmentValidation.notes(form), contacts.cards()),
-                decision.watch(), NextAsks.of(watch, decision, now));
+        Set<ContactId> awaiting = awaited.of(decision.watch());
+        return new Revision(writes.ofRevision(file, decision,
+                new EnrolmentWrites.RevisedFile(next, EnrolmentValidation.notes(form), contacts.cards()), awaiting),
+                decision.watch(), NextAsks.of(watch, decision, now), awaiting);
     }
 
     private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {

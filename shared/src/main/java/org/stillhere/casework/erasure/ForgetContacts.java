@@ -29,14 +29,17 @@ public final class ForgetContacts {
     /**
      * Forgets whoever is in the file from before and not in the watch as it is now. The agreement is stored already, so
      * a failure is reported and thrown away: all these rows expire within 30 days too.
+     *
+     * @param awaiting
+     *            contacts who still have to hear of a case; what they wrote stays
      */
-    public void afterRevision(WatchFile before, Watch now) {
+    public void afterRevision(WatchFile before, Watch now, Set<ContactId> awaiting) {
         try {
             PhoneTraces traces = new PhoneTraces(environment);
             Removal removal = new Removal(environment, () -> true);
             DefenderId id = now.id();
             List<ContactId> gone = before.watch().contacts().stream().map(Contact::id)
-                    .filter(c -> now.contact(c).isEmpty() && now.open().flatMap(o -> o.told(c)).isEmpty()).toList();
+                    .filter(c -> now.contact(c).isEmpty() && !awaiting.contains(c)).toList();
             Set<PhoneKey> left = traces.of(before);
             now.routes().forEach(r -> left.remove(r.phone()));
             now.contacts().stream().flatMap(c -> c.routes().stream()).forEach(r -> left.remove(r.phone()));

@@ -2,6 +2,7 @@ package org.stillhere.casework.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.hold.SendingHold;
@@ -10,6 +11,7 @@ import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.rendering.LinkPolicy;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -24,6 +26,7 @@ import org.stillhere.store.limit.LimitClass;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.link.Link;
 import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Address;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Segments;
@@ -127,16 +130,20 @@ final class SendingCheck {
 
     /**
      * The route of a text. A closing goes by a number that the contact has now: whoever was alarmed must hear the end,
-     * also if their number was corrected while it waited.
+     * also if their number was corrected while it waited, or if they are a contact no more.
      */
     private static RouteId route(Optional<WatchFile> file, Effect.Send send) {
         if (send.purpose() != Purpose.CLOSING || !(send.to() instanceof Recipient.Trusted t)) {
             return send.route();
         }
-        return file.flatMap(f -> f.watch().contact(t.id()))
-                .filter(c -> c.routes().stream().noneMatch(r -> r.id().equals(send.route())))
-                .flatMap(c -> c.routes().stream().filter(r -> !r.lost()).findFirst()).map(Route::id)
-                .orElse(send.route());
+        Optional<Contact> now = file.flatMap(f -> f.watch().contact(t.id()));
+        List<RouteId> has = now.isPresent() ? now.get().routes().stream().map(Route::id).toList()
+                : file.flatMap(f -> f.contact(t.id())).stream().flatMap(c -> c.addresses().stream()).map(Address::route)
+                        .toList();
+        Optional<RouteId> other = now.isPresent()
+                ? now.get().routes().stream().filter(r -> !r.lost()).findFirst().map(Route::id)
+                : has.stream().findFirst();
+        return has.contains(send.route()) ? send.route() : other.orElse(send.route());
     }
 
     /** Returns the name by which a contact knows a defender, who may be another than the text is about. */

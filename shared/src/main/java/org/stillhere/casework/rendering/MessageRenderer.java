@@ -112,12 +112,6 @@ public final class MessageRenderer {
         private Optional<Address> address(List<Address> addresses) {
             return addresses.stream().filter(a -> a.route().equals(route)).findFirst();
         }
-
-        /** The closing word to who leaves goes to the number that they have now, if theirs was corrected meanwhile. */
-        private Optional<Address> addressNow(List<Address> addresses) {
-            boolean farewell = says.template() == Template.NOT_ASKED_ANY_MORE;
-            return address(addresses).or(() -> addresses.stream().filter(a -> farewell).findFirst());
-        }
     }
 
     /** Returns what a page needs to know about a defender. */
@@ -230,7 +224,7 @@ public final class MessageRenderer {
      *            finds the name for {@link #named}
      */
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
-        return draft.addressNow(card.addresses()).map(a -> {
+        return draft.address(card.addresses()).map(a -> {
             Senders.Sender sender = draft.line().apply(senderOf(file, card));
             return draft.ready(a, sender, forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()),
                     names(file, aliases), draft.link(), draft.at()));

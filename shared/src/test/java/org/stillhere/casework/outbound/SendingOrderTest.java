@@ -16,6 +16,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.HoldSettings;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.enrolment.ReviseEnrolment;
 import org.stillhere.domain.Cause;
@@ -123,14 +124,58 @@ class SendingOrderTest {
     void closingGoesToTheNumberOfNowIfItWasCorrectedWhileItWaited() {
         handle(alarm());
         MessageKey closing = ended(Outcome.ALL_CLEAR);
-        FormSample form = new FormSample();
-        form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", NILARS_OTHER));
-        ReviseEnrolment revising = new ReviseEnrolment(bench.environment, bench.senders);
-        assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class, revising.revise(MARY, thida,
-                revising.agreed(thida).orElseThrow().mark(), new CurrentEnrolment(form.fill(), List.of("c1"))));
+        revised(List.of(FormSample.contact("Nilar", 1, "agreed", NILARS_OTHER)), List.of("c1"));
         handle(closing);
         assertEquals(MessageState.ACCEPTED, state(closing));
         assertEquals(1, bench.carrier.heardBy(NILARS_OTHER).size());
+    }
+
+    @Test
+    void closingReachesWhoIsRemovedWhileItWaits() {
+        handle(alarm());
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        revised(List.of(FormSample.contact("Ko Aung", 1, "agreed", FormSample.KO_AUNG)), List.of(""));
+        handle(closing);
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void closingReachesWhoIsRemovedAfterTheirNumberWasCorrectedWhileItWaits() {
+        handle(alarm());
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        revised(List.of(FormSample.contact("Nilar", 1, "agreed", NILARS_OTHER)), List.of("c1"));
+        revised(List.of(FormSample.contact("Ko Aung", 1, "agreed", FormSample.KO_AUNG)), List.of(""));
+        handle(closing);
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(1, bench.carrier.heardBy(NILARS_OTHER).size());
+    }
+
+    @Test
+    void closingReachesWhoseConsentIsWithdrawnWhileItWaits() {
+        handle(alarm());
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        revised(List.of(FormSample.contact("Nilar", 1, "declined", FormSample.NILAR),
+                FormSample.contact("Ko Aung", 1, "agreed", FormSample.KO_AUNG)), List.of("c1", ""));
+        handle(closing);
+        assertEquals(MessageState.ACCEPTED, state(closing));
+    }
+
+    @Test
+    void whoIsRemovedAfterTheClosingIsForgottenAtOnce() {
+        handle(alarm());
+        handle(ended(Outcome.ALL_CLEAR));
+        revised(List.of(FormSample.contact("Ko Aung", 1, "agreed", FormSample.KO_AUNG)), List.of(""));
+        assertEquals(List.of("c2"), bench.environment.watches().file(thida).orElseThrow().contacts().stream()
+                .map(c -> c.id().value()).toList());
+    }
+
+    private void revised(List<EnrolmentForm.ContactEntry> contacts, List<String> known) {
+        FormSample form = new FormSample();
+        form.contacts = contacts;
+        ReviseEnrolment revising = new ReviseEnrolment(bench.environment, bench.senders);
+        assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class, revising.revise(MARY, thida,
+                revising.agreed(thida).orElseThrow().mark(), new CurrentEnrolment(form.fill(), known)));
     }
 
     @Test
