@@ -229,7 +229,7 @@ class TourBrowserTest {
         tess.choose("How it works", "Texts, and answers by text").press("They are right: go on");
         tour.picture(tess.page, "step-read");
         tess.press("They are right: go on");
-        tess.choose("Risk", "Steady").fill("times", "14:20").press("Go on");
+        tess.choose("Risk", "Steady").fill("times", "20:50").press("Go on"); // 14:20 in London.
         tess.fill("own", "green lamp").fill("duress", "cold river").press("Go on");
         tess.fill("c1.name", "A Friend").fill("c1.alias", "Noor").fill("c1.number1", "+95 9 420 000 002");
         tess.choose("Language of the texts", "English").choose("Consent", "invited, no answer yet").press("Go on");

@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Runs DynamoDB Local in this JVM, with tables as template.yaml defines them. All tests of a JVM share one engine. */
+/**
+ * Runs DynamoDB Local in this JVM, with tables as template.yaml defines them, but without their stream: nothing here
+ * reads it, and with it the engine becomes slower with each write. All tests of a JVM share one engine.
+ */
 public final class LocalTable {
     private final AmazonDynamoDBLocal engine;
     private final AtomicInteger tables = new AtomicInteger();
@@ -36,10 +37,6 @@ public final class LocalTable {
         return engine.dynamoDbClient();
     }
 
-    public DynamoDbStreamsClient streams() {
-        return engine.dynamoDbStreamsClient();
-    }
-
     /** Creates an empty table and returns its name. */
     public String freshTable() {
         String name = "stillhere-" + tables.incrementAndGet();
@@ -47,7 +44,7 @@ public final class LocalTable {
         return name;
     }
 
-    /** Creates a table with keys, indexes and stream. */
+    /** Creates a table with keys and indexes. */
     public static void create(DynamoDbClient client, String name) {
         client.createTable(t -> t.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("PK", ScalarAttributeType.S), attribute("SK", ScalarAttributeType.S),
@@ -55,8 +52,7 @@ public final class LocalTable {
                         attribute("team", ScalarAttributeType.S), attribute("defender", ScalarAttributeType.S))
                 .keySchema(key("PK", KeyType.HASH), key("SK", KeyType.RANGE))
                 .globalSecondaryIndexes(index("due", "lane", "dueAt", ProjectionType.KEYS_ONLY),
-                        index("board", "team", "defender", ProjectionType.ALL))
-                .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+                        index("board", "team", "defender", ProjectionType.ALL)));
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
