@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * Starts the demo like {@code mvn -Prun -Dfresh}, on a clock that only a page moves, and opens the two pages that the
@@ -98,11 +99,13 @@ public final class DemoTour implements AutoCloseable {
 
     /** Presses the button of the carrier and checks the text that then appears beside it. */
     public void carrier(String button, String then) {
+        phones.bringToFront();
         phones.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
         assertThat(phones.locator("#carrier")).containsText(then);
     }
 
     private DemoTour passes(Locator button) {
+        phones.bringToFront(); // Behind another page the browser draws once a second, and a click waits for that.
         phones.waitForResponse(r -> r.url().endsWith("/clock/advance"), button::click);
         assertThat(phones.locator("#now time")).hasAttribute("datetime", system.now().toString());
         return this;
@@ -175,11 +178,13 @@ public final class DemoTour implements AutoCloseable {
         }
 
         public TourHandset presses(String key) {
+            phones.bringToFront();
             on.locator(".keys button[value='" + key + "']").click();
             return this;
         }
 
         public TourHandset texts(String words) {
+            phones.bringToFront();
             on.locator("textarea").fill(words);
             on.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send").setExact(true)).click();
             return this;
@@ -243,12 +248,28 @@ public final class DemoTour implements AutoCloseable {
         }
 
         public BoardView follow(String link) {
+            page.bringToFront();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click();
             return this;
         }
 
         public BoardView press(String button) {
+            page.bringToFront();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+            return this;
+        }
+
+        /** Presses the button that takes the case for an hour. The end is in the coordinator's own time. */
+        public void takesIt() {
+            page.bringToFront();
+            page.getByRole(AriaRole.BUTTON,
+                    new Page.GetByRoleOptions().setName(Pattern.compile("^Take it until [0-9:]+$"))).click();
+        }
+
+        /** Opens the page of one subject of what is agreed. */
+        public BoardView changes(String subject) {
+            page.bringToFront();
+            page.locator(".answers", new Page.LocatorOptions().setHasText(subject)).locator("button").click();
             return this;
         }
 

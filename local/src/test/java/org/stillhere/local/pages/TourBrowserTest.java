@@ -257,9 +257,9 @@ class TourBrowserTest {
     private static void twoAtOnce(DemoTour tour, DemoTour.BoardView tess, DemoTour.BoardView vinh) {
         tess.person("Coral Tern");
         vinh.person("Coral Tern");
-        tess.page.locator("button.first").click();
+        tess.takesIt();
         tess.says("You, until");
-        vinh.page.locator("button.first").click();
+        vinh.takesIt();
         vinh.says("Tess is on it until");
         tour.picture(vinh.page, "vinh-second");
         vinh.follow("Leave it");
@@ -267,8 +267,9 @@ class TourBrowserTest {
         vinh.confirmsIfAsked("Vinh");
         for (DemoTour.BoardView each : List.of(tess, vinh)) {
             each.choose("What is it for?", "Something that was agreed changes").fill("reason", "new times")
-                    .press("Change what is agreed");
+                    .press("Change what is agreed").changes("When to ask");
         }
+        tour.picture(tess.page, "change");
         tess.fill("times", "09:00").press("Write the change").says("Asked next:");
         tess.press("They are right: write the change").headed("Coral Tern: Missed");
         vinh.fill("times", "10:00").press("Write the change").says("A colleague changed this while you did.")
