@@ -92,9 +92,12 @@ final class CaseOpeningRules {
      */
     private static Case toldLater(Case open) {
         Instant last = open.lastSos().orElse(open.openedAt());
-        return open.desk().claim().isEmpty() || open.textToRead().isPresent() ? open
-                : open.withDesk(open.desk()
-                        .withTextToRead(ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
+        if (open.desk().claim().isEmpty()) {
+            return open;
+        }
+        TextToRead text = open.textToRead().map(TextToRead::alsoPlain)
+                .orElseGet(() -> ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last))));
+        return open.withDesk(open.desk().withTextToRead(text));
     }
 
     /**

@@ -22,7 +22,10 @@ final class DefenderRules {
      * coordinator enters is no sign of life, except a check-in.
      */
     static void said(DecisionBuilder builder, Command.DefenderCommand said) {
-        said.route().ifPresent(builder::answersBy);
+        // Words without a meaning do not take back a STOP, whatever they are almost.
+        said.route()
+                .filter(r -> !(said instanceof Command.Concern c && ConcernRules.actsAsUsual(c) && c.said().isEmpty()))
+                .ifPresent(builder::answersBy);
         if (said instanceof Command.Concern concern) {
             concern(builder, concern);
             return;
@@ -85,7 +88,7 @@ final class DefenderRules {
             case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
             case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
         }));
-        ConcernRules.textCame(builder);
+        ConcernRules.textCame(builder, ConcernRules.actsAsUsual(concern));
         builder.worrying = true;
         Optional<Command.DefenderCommand> counts = concern.said()
                 .filter(key -> ConcernRules.actsAsUsual(concern) || ConcernRules.putsNothingOff(builder, key));

@@ -76,6 +76,7 @@ final class DefenderReplies {
         boolean late = recent.overtaken() && (own.isPresent() || heard.said() != WordMatch.NOTHING)
                 && file.watch().open().filter(Case::phoneCalls).isPresent();
         Set<ConcernKind> concern = DefenderTexts.concern(heard, recent, late);
+        boolean mustBeRead = concern.stream().anyMatch(k -> k != ConcernKind.POSSIBLE_DURESS);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : DefenderTexts.effect(heard, concern);
         InboundText in = text.having(effect);
         boolean notMe = reply instanceof Reply.NotMe && heard.said() == WordMatch.NOTHING;
@@ -84,8 +85,8 @@ final class DefenderReplies {
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
                         : Optional.empty();
         boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
-                : TwinTexts.done(file.watch(), heard, !concern.isEmpty());
-        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, !concern.isEmpty()) && asContact.isEmpty()
+                : TwinTexts.done(file.watch(), heard, mustBeRead);
+        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, mustBeRead) && asContact.isEmpty()
                 && (done || effect == TextEffect.UNREAD)) {
             return machines.silence(in, phone, recent);
         }
