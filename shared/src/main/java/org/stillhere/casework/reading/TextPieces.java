@@ -71,9 +71,11 @@ public final class TextPieces {
         ParsedText together = joined.stream().filter(j -> j.said() != WordMatch.NOTHING).findFirst()
                 .filter(j -> alone.said() == WordMatch.NOTHING)
                 .orElseGet(() -> caution(joined.get(1)) < caution(joined.get(0)) ? joined.get(1) : joined.get(0));
+        // Almost the duress word in one of the two decides nothing, because almost the own word would not.
+        boolean seen = told || alone.possibleDuress();
         boolean answersUs = isDigitOne(body) && together.meaning(ReplySender.DEFENDER) == Meaning.UNREAD
                 && recent.leftWordsAreOlderThan(READ_OUR_ANSWER);
-        if (answersUs || !counts(together, alone)) {
+        if (answersUs || !counts(seen ? withoutPossibleDuress(together) : together, withoutPossibleDuress(alone))) {
             return new Reading(alone, false);
         }
         return new Reading(together, checksIn(alone.reply()) && !checksIn(together.reply()));
