@@ -176,6 +176,20 @@ final class CaseOpeningRules {
     }
 
     /**
+     * Whoever was held is free, and a case that opened meanwhile is open still: contacts are told of it as of any
+     * other, after the coordinator had the time of one tier to take it or to end it.
+     */
+    static void heldNoMore(DecisionBuilder builder) {
+        builder.open.filter(c -> c.contacts().tiers().isEmpty() && c.cause() != Cause.CONCERN && !c.unconfirmed())
+                .ifPresent(open -> {
+                    ContactSteps steps = open.contacts().restarted(tiers(builder, open.underDuress()),
+                            builder.now.plus(builder.plan.tierDelay()));
+                    builder.open = Optional.of(open
+                            .withContacts(open.cause() == Cause.DURESS ? steps.withNewsAt(Optional.empty()) : steps));
+                });
+    }
+
+    /**
      * The tiers are copied into the case as it opens. Under duress they contain only the contacts marked for it; for a
      * held watch nobody.
      */
