@@ -47,7 +47,8 @@ final class CaseEndingRules {
 
     /** Under duress nothing ends. But the phone is told no more of an SOS that the sign would have ended otherwise. */
     private static void takeBack(DecisionBuilder builder, Case open, Strength strength) {
-        boolean ends = strength == Strength.CONFIRMED && !builder.plan.arrestMode() && open.textToRead().isEmpty();
+        boolean ends = strength == Strength.CONFIRMED && !builder.plan.arrestMode()
+                && open.textToRead().filter(t -> !t.almostDuress()).isEmpty();
         if (ends && open.cause() == Cause.SOS) {
             builder.open = Optional.of(open.withReason(open.reason().asTakenBack()));
         }

@@ -92,9 +92,12 @@ final class CaseOpeningRules {
      */
     private static Case toldLater(Case open) {
         Instant last = open.lastSos().orElse(open.openedAt());
-        return open.desk().claim().isEmpty() || open.textToRead().isPresent() ? open
-                : open.withDesk(open.desk()
-                        .withTextToRead(ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
+        if (open.desk().claim().isEmpty()) {
+            return open;
+        }
+        TextToRead text = open.textToRead().map(TextToRead::alsoPlain)
+                .orElseGet(() -> ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last))));
+        return open.withDesk(open.desk().withTextToRead(text));
     }
 
     /**
@@ -170,6 +173,20 @@ final class CaseOpeningRules {
         if (!firstStep.isAfter(builder.now) && !tiers.isEmpty()) {
             ContactRules.step(builder);
         }
+    }
+
+    /**
+     * Whoever was held is free, and a case that opened meanwhile is open still: contacts are told of it as of any
+     * other, after the coordinator had the time of one tier to take it or to end it.
+     */
+    static void heldNoMore(DecisionBuilder builder) {
+        builder.open.filter(c -> c.contacts().tiers().isEmpty() && c.cause() != Cause.CONCERN && !c.unconfirmed())
+                .ifPresent(open -> {
+                    ContactSteps steps = open.contacts().restarted(tiers(builder, open.underDuress()),
+                            builder.now.plus(builder.plan.tierDelay()));
+                    builder.open = Optional.of(open
+                            .withContacts(open.cause() == Cause.DURESS ? steps.withNewsAt(Optional.empty()) : steps));
+                });
     }
 
     /**

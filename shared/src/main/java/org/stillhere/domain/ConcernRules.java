@@ -19,11 +19,22 @@ final class ConcernRules {
      * and its steps; it cannot be ended from the phone until a coordinator has taken it after this text.
      */
     static void textCame(DecisionBuilder builder) {
+        textCame(builder, false);
+    }
+
+    /**
+     * The same of a text which may only hold something that is almost the duress word.
+     *
+     * @param almostDuress
+     *            whether that is all; then a word that follows has the effect on the phone that it would have without
+     *            it
+     */
+    static void textCame(DecisionBuilder builder, boolean almostDuress) {
         if (builder.open.isEmpty()) {
             builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
             Case fresh = CaseOpeningRules.fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now));
-            builder.open = Optional.of(
-                    fresh.withDesk(fresh.desk().withTextToRead(TextToRead.from(builder.now, fresh.desk().round()))));
+            builder.open = Optional.of(fresh.withDesk(
+                    fresh.desk().withTextToRead(TextToRead.from(builder.now, fresh.desk().round(), almostDuress))));
             CaseDeskRules.tell(builder);
             return;
         }
@@ -31,17 +42,19 @@ final class ConcernRules {
         Optional<TextToRead> unread = open.textToRead();
         if (unread.filter(t -> t.at().plus(RepeatedTexts.untilToldAgain(open, t.at())).isAfter(builder.now))
                 .isEmpty()) {
-            TextToRead next = unread.map(t -> t.andAnother(builder.now))
-                    .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
+            TextToRead next = unread.map(t -> t.andAnother(builder.now, almostDuress))
+                    .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE, almostDuress));
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
             builder.news = true;
             tell(builder);
+        } else if (!almostDuress) {
+            builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(unread.get().alsoPlain())));
         }
     }
 
     /** A text in a case that is open already, of which the desk is told then. */
     static TextToRead inACase(Instant tellAt) {
-        return TextToRead.from(tellAt, FIRST_ROUND_IN_A_CASE);
+        return TextToRead.from(tellAt, FIRST_ROUND_IN_A_CASE, false);
     }
 
     /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */

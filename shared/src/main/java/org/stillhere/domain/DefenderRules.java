@@ -22,7 +22,7 @@ final class DefenderRules {
      * coordinator enters is no sign of life, except a check-in.
      */
     static void said(DecisionBuilder builder, Command.DefenderCommand said) {
-        said.route().ifPresent(builder::answersBy);
+        said.route().filter(r -> hasAMeaning(said)).ifPresent(builder::answersBy);
         if (said instanceof Command.Concern concern) {
             concern(builder, concern);
             return;
@@ -44,6 +44,11 @@ final class DefenderRules {
         }
     }
 
+    /** Words without a meaning do not take back a STOP, whatever they are almost. */
+    private static boolean hasAMeaning(Command.DefenderCommand said) {
+        return !(said instanceof Command.Concern c && ConcernRules.actsAsUsual(c) && c.said().isEmpty());
+    }
+
     /** The cycle has moved already. A word beside a key is noted as the word alone would be. */
     private static void weigh(DecisionBuilder builder, Command.DefenderCommand said, Strength weight) {
         boolean wordBesideKey = weight == Strength.CONFIRMED && !(said instanceof Command.CheckIn);
@@ -55,7 +60,7 @@ final class DefenderRules {
 
     /** Opens a case under duress, and then answers as if the text had come with the person's own word. */
     static void duress(DecisionBuilder builder, Command.Duress duress) {
-        if (duress.sentAt().isEmpty()) {
+        if (duress.sentAt().isEmpty() && hasAMeaning(duress.shown())) {
             builder.answersBy(duress.route());
         }
         builder.forced = true;
@@ -85,7 +90,7 @@ final class DefenderRules {
             case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
             case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
         }));
-        ConcernRules.textCame(builder);
+        ConcernRules.textCame(builder, ConcernRules.actsAsUsual(concern));
         builder.worrying = true;
         Optional<Command.DefenderCommand> counts = concern.said()
                 .filter(key -> ConcernRules.actsAsUsual(concern) || ConcernRules.putsNothingOff(builder, key));

@@ -48,5 +48,6 @@ final class HeldRules {
         builder.fact(EventKind.RELEASED);
         TaskRules.released(builder, held);
         NightRules.askWhenAwake(builder);
+        CaseOpeningRules.heldNoMore(builder);
     }
 }

@@ -14,31 +14,41 @@ import java.time.Instant;
  *            when the desk is told next
  * @param sinceNews
  *            how often the desk was told since something new happened
+ * @param almostDuress
+ *            whether all of these texts only hold something that is almost the duress word. The same text with almost
+ *            the own word would not be here, so the phone must not show that this one is.
  */
-public record TextToRead(Instant at, int round, Instant tellAt, int sinceNews) {
+public record TextToRead(Instant at, int round, Instant tellAt, int sinceNews, boolean almostDuress) {
     private static final int ROUND_MOST = 1000;
 
     /** A text of which the desk is told now. */
-    static TextToRead from(Instant now, int round) {
-        return new TextToRead(now, round, now, 0);
+    static TextToRead from(Instant now, int round, boolean almostDuress) {
+        return new TextToRead(now, round, now, 0, almostDuress);
     }
 
     /** Another text came while this one is unread. */
-    TextToRead andAnother(Instant now) {
-        return new TextToRead(now, round, now, 0);
+    TextToRead andAnother(Instant now, boolean almost) {
+        return new TextToRead(now, round, now, 0, almostDuress && almost);
+    }
+
+    /** Another text came, of which the desk is not told yet. */
+    TextToRead alsoPlain() {
+        return new TextToRead(at, round, tellAt, sinceNews, false);
     }
 
     TextToRead toldUntil(Instant next) {
-        return new TextToRead(at, Math.min(round + 1, ROUND_MOST), next, Math.min(sinceNews + 1, ROUND_MOST));
+        return new TextToRead(at, Math.min(round + 1, ROUND_MOST), next, Math.min(sinceNews + 1, ROUND_MOST),
+                almostDuress);
     }
 
     /** Something new happened of which the desk is told: it is told of this text again by then. */
     TextToRead afterNews(Instant latest) {
-        return new TextToRead(at, round, tellAt.isBefore(latest) ? tellAt : latest, Math.min(sinceNews, 1));
+        return new TextToRead(at, round, tellAt.isBefore(latest) ? tellAt : latest, Math.min(sinceNews, 1),
+                almostDuress);
     }
 
     /** Somebody else is told first now: they are told of this text at once. */
     TextToRead toldAfresh(Instant now) {
-        return new TextToRead(at, round, now, 0);
+        return new TextToRead(at, round, now, 0, almostDuress);
     }
 }

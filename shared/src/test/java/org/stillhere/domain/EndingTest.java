@@ -193,6 +193,21 @@ class EndingTest {
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
     }
 
+    @Test
+    void contactsAreToldOfASosThatOutlastsTheHold() {
+        WatchStory story = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.DETAINED)).sos().anyway();
+        story.does(new Command.Release(NILAR)).anyway();
+        assertEquals(List.of(), story.minutes(9).got(AMA));
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.minutes(1).got(AMA));
+    }
+
+    @Test
+    void noContactIsToldOfASosThatEndsSoonAfterTheHold() {
+        WatchStory story = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.DETAINED)).sos().anyway();
+        story.does(new Command.Release(NILAR)).ends(Outcome.MISTAKE).anyway();
+        assertEquals(List.of(), story.minutes(30).got(AMA));
+    }
+
     /** Otherwise the timeline would show that the phone is in use. */
     @Test
     void pauseByACoordinatorWhileHeldIsRefused() {

@@ -62,7 +62,7 @@ class StoredCaseTest {
 
     @Test
     void textToReadAndPhoneThatWasHeardAreReadBack() {
-        Case one = with(plain().reason(), true, Optional.of(new TextToRead(Samples.NOW, 2, Samples.NOW, 0)));
+        Case one = with(plain().reason(), true, Optional.of(new TextToRead(Samples.NOW, 2, Samples.NOW, 0, false)));
         assertEquals(one, read(json(one)));
     }
 

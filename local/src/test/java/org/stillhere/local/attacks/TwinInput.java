@@ -22,11 +22,11 @@ import org.stillhere.domain.Strength;
  *            the number of the contact who does it; empty if somebody else does
  */
 record TwinInput(String name, Optional<Integer> ofContact, Consumer<TwinWorld> happens) {
-    private static final List<String> TEXTS = List.of("W", "W", "W", "1", "1 W", "3", "3 W", "9", "9", "9 W", "trip 2h",
+    static final List<String> TEXTS = List.of("W", "W", "W", "1", "1 W", "3", "3 W", "9", "9", "9 W", "trip 2h",
             "trip 2h W", "trip 9h W", "trip 90h W", "pause 1d", "pause 2d W", "hello there", "W they are at the door",
             "they beat me", "trip 30m W they beat me", "W?", "W, at the market", "H1", "H2", "H2 H1", "STOP", "START",
             "yes", "0", "0 W", "5", "5 W", "2", "8", "A", "help", "ok", "3 W they beat me", "9 W", "no W", "W W",
-            "Thank you W", "> W\nok", "W 42", "come W 9", "OTHER", "1 OTHER");
+            "Thank you W", "> W\nok", "W 42", "come W 9", "ALMOST", "1 ALMOST", "OTHER", "1 OTHER");
     private static final List<String> OF_CONTACTS = List.of("5", "5", "5", "2", "6", "7", "8", "he called me",
             "they arrested her", "STOP", "START", "0");
     private static final List<String> KEYS = List.of("1", "1", "3", "9", "9");

@@ -269,8 +269,9 @@ final class TwinWorld {
         }
         String word = words.getFirst();
         String[] halves = word.split(" ");
-        return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word).replace("OTHER",
-                words.getLast());
+        return body.replace("H1", halves[0]).replace("H2", halves[1])
+                .replace("ALMOST", word.substring(0, word.length() - 1)).replace("W", word)
+                .replace("OTHER", words.getLast());
     }
 
     /** The person's text was sent so long ago and is delivered now. */

@@ -49,7 +49,9 @@ public final class ContactsAreTold implements Promise {
         this.monitor = monitor;
     }
 
-    /** The time of the tiers starts when nobody has the case any more, and again for a stronger cause. */
+    /**
+     * The time of the tiers starts when nobody has the case any more, and again for a stronger cause or after a hold.
+     */
     @Override
     public void changed(Change change) {
         change.before().flatMap(Watch::open).filter(c -> change.after().open().isEmpty()).ifPresent(c -> {
@@ -60,8 +62,8 @@ public final class ContactsAreTold implements Promise {
             told.computeIfAbsent(open.id(), id -> new HashSet<>());
             boolean otherPace = change.before().flatMap(Watch::open)
                     .filter(b -> b.doubtSince().isPresent() != open.doubtSince().isPresent()).isPresent();
-            if (change.has(EventKind.CASE_OPENED) || change.has(EventKind.CASE_UPGRADED) || otherPace
-                    || open.claim().isPresent()) {
+            if (change.has(EventKind.CASE_OPENED) || change.has(EventKind.CASE_UPGRADED)
+                    || change.has(EventKind.RELEASED) || otherPace || open.claim().isPresent()) {
                 freeSince.put(open.id(), open.claim().map(c -> later(c.until(), change.at())).orElse(change.at()));
             } else if (change.before().flatMap(Watch::open).filter(b -> b.claim().isPresent()).isPresent()) {
                 freeSince.put(open.id(), change.at());

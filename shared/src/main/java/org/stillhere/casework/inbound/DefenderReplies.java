@@ -84,8 +84,8 @@ final class DefenderReplies {
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
                         : Optional.empty();
         boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
-                : TwinTexts.done(file.watch(), heard, !concern.isEmpty());
-        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, !concern.isEmpty()) && asContact.isEmpty()
+                : TwinTexts.done(file.watch(), heard, mustBeRead(concern));
+        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, mustBeRead(concern)) && asContact.isEmpty()
                 && (done || effect == TextEffect.UNREAD)) {
             return machines.silence(in, phone, recent);
         }
@@ -118,6 +118,11 @@ final class DefenderReplies {
         }
         return asContact.isPresent() ? contacts.take(in.having(TextEffect.COUNTED), phone, asContact.get())
                 : give(in, phone, file, route, w -> read.apply(unclear(in, strength, route)), written);
+    }
+
+    /** Whether a human must read it, also if almost a duress word were almost the own word. */
+    private static boolean mustBeRead(Set<ConcernKind> concern) {
+        return concern.stream().anyMatch(kind -> kind != ConcernKind.POSSIBLE_DURESS);
     }
 
     /** What a text commands, and which rows of the person's card it holds a word of. */

@@ -64,17 +64,26 @@ public final class TextPieces {
             return new Reading(alone, false);
         }
         String body = in.body().reveal();
+        boolean told = Replies.read(before, words, ReplySender.DEFENDER, worrying).possibleDuress();
         List<ParsedText> joined = Stream.of(before + "\n" + body, body + "\n" + before)
-                .map(both -> Replies.read(both, words, ReplySender.DEFENDER, worrying)).toList();
+                .map(both -> Replies.read(both, words, ReplySender.DEFENDER, worrying))
+                .map(both -> told && !alone.possibleDuress() ? withoutPossibleDuress(both) : both).toList();
         ParsedText together = joined.stream().filter(j -> j.said() != WordMatch.NOTHING).findFirst()
                 .filter(j -> alone.said() == WordMatch.NOTHING)
                 .orElseGet(() -> caution(joined.get(1)) < caution(joined.get(0)) ? joined.get(1) : joined.get(0));
+        // Almost the duress word in one of the two decides nothing, because almost the own word would not.
+        boolean seen = told || alone.possibleDuress();
         boolean answersUs = isDigitOne(body) && together.meaning(ReplySender.DEFENDER) == Meaning.UNREAD
                 && recent.leftWordsAreOlderThan(READ_OUR_ANSWER);
-        if (answersUs || !counts(together, alone)) {
+        if (answersUs || !counts(seen ? withoutPossibleDuress(together) : together, withoutPossibleDuress(alone))) {
             return new Reading(alone, false);
         }
         return new Reading(together, checksIn(alone.reply()) && !checksIn(together.reply()));
+    }
+
+    /** The desk was told of it when the earlier text came. Beside it, this one says no more than it says alone. */
+    private static ParsedText withoutPossibleDuress(ParsedText read) {
+        return new ParsedText(read.reply(), read.said(), false, read.remainder(), read.key(), read.rest(), read.rows());
     }
 
     private static boolean counts(ParsedText together, ParsedText alone) {

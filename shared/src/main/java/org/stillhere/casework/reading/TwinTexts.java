@@ -27,8 +27,9 @@ public final class TwinTexts {
      *            whether a human must read it
      */
     public static boolean done(Watch watch, ParsedText heard, boolean concern) {
-        boolean read = !concern || watch.open().isPresent();
-        return read && (concern && heard.reply() instanceof Reply.Unclear || doneByItself(watch, heard.reply()));
+        // A case under duress is open on one side only. What the desk has still to read is the same on both.
+        boolean known = !concern || watch.open().flatMap(Case::textToRead).filter(t -> !t.almostDuress()).isPresent();
+        return known && (concern && heard.reply() instanceof Reply.Unclear || doneByItself(watch, heard.reply()));
     }
 
     /** The sender, if the text has the word under duress and the desk has still to be told of it. */

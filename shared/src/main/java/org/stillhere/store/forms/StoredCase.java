@@ -108,13 +108,15 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
 
     /** A text to read. The number of rounds since something new happened is left out if it is none. */
     record StoredTextToRead(Instant at, int round, Instant tellAt,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> almostDuress) {
         static StoredTextToRead of(TextToRead text) {
-            return new StoredTextToRead(text.at(), text.round(), text.tellAt(), ifAny(text.sinceNews()));
+            return new StoredTextToRead(text.at(), text.round(), text.tellAt(), ifAny(text.sinceNews()),
+                    Optional.of(text.almostDuress()).filter(almost -> almost));
         }
 
         TextToRead text() {
-            return new TextToRead(at, round, tellAt, sinceNews.orElse(0));
+            return new TextToRead(at, round, tellAt, sinceNews.orElse(0), almostDuress.orElse(false));
         }
     }
 
