@@ -146,6 +146,16 @@ class ContactsComeAndGoTest {
     }
 
     @Test
+    void claimOfAContactWhoseConsentTheDeskWithdrawsPassesOn() {
+        WatchStory story = taken(AMA).revisesContacts(
+                all -> all.stream().map(c -> c.id().equals(AMA) ? c.withConsent(Consent.DECLINED) : c).toList());
+        assertEquals(List.of(NOT_ASKED_ANY_MORE), story.got(AMA));
+        assertTrue(story.open().claim().isEmpty());
+        assertEquals(List.of(NoticeKind.LAPSED), story.deskWasTold());
+        assertEquals(List.of(MISSED), story.passes(Duration.ZERO).got(BEN));
+    }
+
+    @Test
     void whateverAFormerContactTextsReachesTheDeskAndHoldsNothing() {
         WatchStory story = without(everybodyTold(), AMA).anyway();
         for (ContactKey key : ContactKey.values()) {
