@@ -1,5 +1,6 @@
 package org.stillhere.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyTemplates;
@@ -42,6 +43,7 @@ public final class TestVaults {
                 p -> p == KeyPurpose.LOOKUP ? lookup.apply(wrapping) : Keysets.fresh(p, wrapping), wrapping);
     }
 
+    @AccessesPartialKey
     private static String sameLookup(Aead wrapping) {
         try {
             PrfConfig.register();
