@@ -1,10 +1,12 @@
 package org.stillhere.simulation.promises;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,14 @@ import org.stillhere.simulation.people.SimulatedPeople;
 
 /**
  * No miss opens for somebody who answered before the deadline. That includes an answer that only the carrier has,
- * unless its list could not be read.
+ * unless its list could not be read. An answer a moment after words that nobody but a human can read is read together
+ * with them, and counts for nothing.
  */
 public final class AnsweredIsNotMissed implements Promise {
     private static final String NAME = "no alert for somebody who answered in time";
     private static final int KEPT = 20;
+    /** Texts of half a minute are read together, and each may take some seconds to arrive. */
+    private static final Duration TOGETHER = Duration.ofSeconds(45);
     private final SimulatedPeople people;
     private final Map<String, Deque<SentText>> said = new HashMap<>();
     private final Set<String> wordless = new HashSet<>();
@@ -65,9 +70,11 @@ public final class AnsweredIsNotMissed implements Promise {
         }
         if (!change.has(EventKind.CARRIER_UNREAD) && !c.noted()) {
             DefenderHabits habits = people.who(id);
-            habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
-                    .filter(s -> !wordless.contains(s.sid())).filter(s -> within(s.at(), c) && enough(habits, s.what()))
-                    .findFirst().ifPresent(s -> {
+            List<SentText> texts = habits.phones().stream()
+                    .flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream()).toList();
+            texts.stream().filter(s -> !wordless.contains(s.sid()))
+                    .filter(s -> within(s.at(), c) && enough(habits, s.what()))
+                    .filter(s -> texts.stream().noneMatch(o -> spoils(o, s))).findFirst().ifPresent(s -> {
                         throw new Violation(NAME, id + " said so at " + s.at() + " (" + s.sid() + "), asked at "
                                 + c.askedAt() + ", deadline " + c.deadline());
                     });
@@ -76,6 +83,12 @@ public final class AnsweredIsNotMissed implements Promise {
 
     private static boolean within(Instant at, Cycle.Checking checking) {
         return at.isAfter(checking.askedAt()) && !at.isAfter(checking.deadline());
+    }
+
+    private static boolean spoils(SentText other, SentText answer) {
+        boolean words = other.what() == SentKind.CONCERN || other.what() == SentKind.UNREAD;
+        return words && other.from().equals(answer.from())
+                && Duration.between(other.at(), answer.at()).abs().compareTo(TOGETHER) <= 0;
     }
 
     private static boolean enough(DefenderHabits habits, SentKind what) {
