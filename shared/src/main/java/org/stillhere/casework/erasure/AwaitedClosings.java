@@ -22,7 +22,7 @@ import org.stillhere.store.watch.WatchRows;
  * whoever was alarmed must hear the end, also if they are removed while no text can be sent.
  */
 public final class AwaitedClosings {
-    /** More entries than a person has in the days for which it counts. */
+    /** So many of the newest entries are looked at. */
     private static final int ENTRIES = 100;
     /** The most messages that one decision writes. */
     private static final int MESSAGES = 90;
@@ -34,7 +34,8 @@ public final class AwaitedClosings {
 
     /**
      * The contacts who were told of the open case, and those whose closing of a case that ended within
-     * {@link WatchRows#LEFT_KEPT} has not left yet. Two round trips, or one if no case ended then.
+     * {@link WatchRows#LEFT_KEPT} has not left yet. One round trip for the entries, and about one for each case that
+     * ended then.
      */
     public Set<ContactId> of(Watch watch) {
         Instant now = environment.clock().instant();
