@@ -2,6 +2,7 @@ package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,12 +51,30 @@ public final class CoveredText {
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
         this.worrying = worrying.in(atoms);
-        List<Match> known = Lexicon.all().matches(atoms);
+        List<Match> known = withQuotedEnds(Lexicon.all().matches(atoms), atoms);
         this.phrases = Stream
                 .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
                 i -> ofContact ? writtenAsName(i) : signs(i));
+    }
+
+    /** The end of one of our texts is one only behind another part of it, with a time or a number between. */
+    private static List<Match> withQuotedEnds(List<Match> all, List<Atom> atoms) {
+        List<Match> kept = new ArrayList<>();
+        for (Match match : all) {
+            Set<Sense> senses = EnumSet.copyOf(match.senses());
+            if (senses.remove(Sense.QUOTE_END) && all.stream()
+                    .anyMatch(q -> q.senses().contains(Sense.QUOTE) && q.to() <= match.from()
+                            && atoms.subList(q.to(), match.from()).stream()
+                                    .noneMatch(a -> a.is(Atom.AtomKind.WORD) || a.is(Atom.AtomKind.CLUSTER)))) {
+                senses = EnumSet.of(Sense.QUOTE);
+            }
+            if (!senses.isEmpty()) {
+                kept.add(new Match(match.from(), match.to(), senses));
+            }
+        }
+        return kept;
     }
 
     private static List<Match> withoutContactsKeywords(List<Match> all) {

@@ -92,9 +92,12 @@ public final class Lexicon {
                 .collect(java.util.stream.Collectors.toSet());
         for (String key : texts.entries().stringPropertyNames()) {
             if (ours.contains(key.split("\\.", 2)[0])) {
-                for (String part : texts.entries().getProperty(key).split("\\{\\w+\\}")) {
-                    if (AtomReader.joined(part).length() >= SHORTEST_QUOTE) {
-                        continued(root, part).senses.add(Sense.QUOTE);
+                String[] parts = texts.entries().getProperty(key).split("\\{\\w+\\}");
+                for (int i = 0; i < parts.length; i++) {
+                    if (AtomReader.joined(parts[i]).length() >= SHORTEST_QUOTE) {
+                        continued(root, parts[i]).senses.add(Sense.QUOTE);
+                    } else if (i > 0 && i == parts.length - 1 && !AtomReader.joined(parts[i]).isEmpty()) {
+                        continued(root, parts[i]).senses.add(Sense.QUOTE_END);
                     }
                 }
             }

@@ -57,7 +57,9 @@ public enum Sense {
     /** The number after it is a time or a place: "until", "room". */
     BEFORE_NUMBER("read.before-number"),
     /** A part of one of our own texts, sent back. */
-    QUOTE;
+    QUOTE,
+    /** The short end of one of our own texts: a quotation only behind another part of one. */
+    QUOTE_END;
 
     private final String[] entries;
 
@@ -70,8 +72,8 @@ public enum Sense {
         return switch (this) {
             case READ, TAKE, DESK_TAKE, CANNOT, VOICE, RING_ME -> true;
             case HERE, HERE_ALONE, LATER, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE ->
-                    false;
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE,
+                    QUOTE_END -> false;
         };
     }
 

@@ -49,7 +49,7 @@ final class ContactReader {
                 && remainder != Remainder.WORRYING) {
             return saysBesideOtherWords();
         }
-        boolean unread = remainder != Remainder.NOTHING && !onlyZeroAndNegations();
+        boolean unread = remainder != Remainder.NOTHING && !onlyZeroAndNegations() && !onlyRefuses(remainder);
         boolean unknown = telling.stream().anyMatch(
                 p -> sense(p).isEmpty() && p.kind() != PieceKind.KEY && !saysRead(p) && !p.is(Sense.NEGATION));
         boolean otherNumbers = digits.others() || digits.counted() || digits.keys().size() > 1;
@@ -79,7 +79,7 @@ final class ContactReader {
             case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
                     PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED,
-                    BEFORE_NUMBER, QUOTE -> Optional.empty();
+                    BEFORE_NUMBER, QUOTE, QUOTE_END -> Optional.empty();
         };
     }
 
@@ -94,8 +94,17 @@ final class ContactReader {
                 && telling.stream().allMatch(p -> cover.isKey(p, 0) || p.is(Sense.NEGATION) || p.is(Sense.NOT_ME));
     }
 
-    /** A keyword beside the key must say the same. */
+    /** "cannot" is a negation as well: alone it is a refusal, beside words that are not known it may be anything. */
+    private boolean onlyRefuses(Remainder remainder) {
+        return remainder == Remainder.UNREAD && !telling.isEmpty() && !cover.any(PieceKind.UNREAD) && !text.asks()
+                && telling.stream().allMatch(p -> p.is(Sense.CANNOT));
+    }
+
+    /** A keyword beside the key must say the same. Beside "received" a 1 is no promise to take the case. */
     private Optional<Reply> key(Set<Sense> senses) {
+        if (digits.only(1) && cover.pieces().stream().anyMatch(p -> p.is(Sense.READ) && !p.is(Sense.HERE))) {
+            return Optional.of(senses.isEmpty() ? new Reply.Read(Optional.empty()) : new Reply.Unclear());
+        }
         Optional<ReplyKey> key = ReplyKey.of(String.valueOf(digits.keys().iterator().next()));
         boolean agrees = senses.isEmpty() || key.filter(k -> senses.equals(Set.of(of(k)))).isPresent();
         return agrees ? key.map(k -> k.reply(Optional.empty())) : Optional.of(new Reply.Unclear());
@@ -142,8 +151,8 @@ final class ContactReader {
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
-                    QUOTE -> new Reply.Unclear();
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE,
+                    QUOTE_END -> new Reply.Unclear();
         };
     }
 }

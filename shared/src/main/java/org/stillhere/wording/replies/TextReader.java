@@ -73,7 +73,7 @@ final class TextReader {
         if (ofDefender() && !unread && text.says(Sense.NEGATION) && cover.any(Sense.HERE) && !deniesSomethingElse()) {
             return Remainder.WORRYING; // "ok no": whatever it means, it is not that all is well.
         }
-        boolean ofOther = ofDefender() && cover.any(Sense.SOMEBODY_ELSE);
+        boolean ofOther = ofDefender() && text.says(Sense.SOMEBODY_ELSE);
         return unread || ofOther || text.says(Sense.NEGATION) || text.asks() ? Remainder.UNREAD : Remainder.NOTHING;
     }
 

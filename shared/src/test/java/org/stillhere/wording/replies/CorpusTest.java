@@ -71,6 +71,14 @@ class CorpusTest {
                         .map(CorpusRow::text).toList());
     }
 
+    /** Who says that somebody else is fine, asks, or writes what is not known has not said to be fine. */
+    @Test
+    void whatIsUnreadIsNotReadAsAllIsWell() {
+        assertEquals(List.of(),
+                Corpus.rows().stream().filter(r -> r.meaning() == Meaning.UNREAD && ALL_IS_WELL.contains(r.read()))
+                        .map(CorpusRow::text).toList());
+    }
+
     private static double share(List<CorpusRow> rows, Set<Meaning> meanings) {
         Stream<CorpusRow> of = rows.stream().filter(r -> meanings.contains(r.meaning()));
         return of.mapToInt(r -> r.isReadRight() ? 1 : 0).average().orElse(1);
