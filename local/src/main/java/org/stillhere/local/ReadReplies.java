@@ -28,8 +28,24 @@ public final class ReadReplies {
             System.err.println("Name a readable file: mvn -Preplies -Dfile=FILE [-Dsender=contact]");
             System.exit(2);
         }
-        print(Files.readString(Path.of(file), StandardCharsets.UTF_8), sender,
+        Timing timing = print(Files.readString(Path.of(file), StandardCharsets.UTF_8), sender,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.err.println(timing);
+    }
+
+    /**
+     * How long reading took, without printing and without the language files.
+     *
+     * @param texts
+     *            how many were read
+     * @param nanos
+     *            of all together
+     */
+    record Timing(int texts, long nanos) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%d texts, %.2f ms each", texts, nanos / 1e6 / Math.max(texts, 1));
+        }
     }
 
     private static ReplySender sender(String name) {
@@ -43,15 +59,22 @@ public final class ReadReplies {
     }
 
     /** Prints {@code meaning TAB text} for each line that is not empty, in their order. */
-    static void print(String lines, ReplySender sender, PrintStream out) {
+    static Timing print(String lines, ReplySender sender, PrintStream out) {
+        Replies.read("1", PersonalWords.NONE, sender); // Reads the language files.
+        int texts = 0;
+        long nanos = 0;
         for (String line : lines.split("\\R")) {
             if (!line.isBlank()) {
                 String[] cells = line.split("\t", -1);
                 PersonalWords words = new PersonalWords(cell(cells, 1), cell(cells, 2));
+                long from = System.nanoTime();
                 Meaning meaning = Replies.read(cells[0].replace("\\n", "\n"), words, sender).meaning(sender);
+                nanos += System.nanoTime() - from;
+                texts++;
                 out.println(meaning.word() + "\t" + cells[0]);
             }
         }
+        return new Timing(texts, nanos);
     }
 
     private static Private cell(String[] cells, int index) {
