@@ -18,8 +18,8 @@ final class RevisedCycleRules {
     }
 
     /**
-     * An ask that waits for its answer goes out again by a new number, with a fresh deadline; also in the night, since
-     * it was due before. The next ask is never later than it was, unless that was accepted.
+     * An ask that waits for its answer goes out again by a new number, with a fresh deadline; in the night only while
+     * that is worth it, as for any ask. The next ask is never later than it was, unless that was accepted.
      */
     static void continueWith(DecisionBuilder builder, boolean beginsAnew) {
         switch (builder.cycle) {
@@ -48,10 +48,10 @@ final class RevisedCycleRules {
         Optional<Route> fresh = usable.stream().filter(r -> !known.contains(r.phone())).findFirst();
         boolean gone = by.filter(id -> usable.stream().noneMatch(r -> r.id().equals(id))).isPresent();
         Ask again = ask.withNumber(builder.asks + 1);
-        if (fresh.isPresent()) {
+        if (fresh.isPresent() && !NightRules.waits(builder, ask)) {
             CycleRules.askBy(builder, again, fresh.get().id());
-        } else if (gone) {
-            CycleRules.ask(builder, again, Optional.empty());
+        } else if (fresh.isPresent() || gone) {
+            NightRules.ask(builder, again, Optional.empty());
         }
         return fresh.isPresent() || gone;
     }

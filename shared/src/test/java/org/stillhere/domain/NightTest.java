@@ -278,6 +278,35 @@ class NightTest {
         assertEquals(WatchStory.OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
     }
 
+    @Test
+    void numberCorrectedWhileSilenceIsCheckedInTheNightMovesTheAskToWaking() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.carrierCanBeRead = false;
+        story.until(at("03T22:18"));
+        story.cycle(Cycle.Checking.class);
+        corrected(story.anyway());
+        assertEquals(List.of(), story.defenderGot());
+        assertTrue(story.deskWasTold().contains(NoticeKind.NOT_ASKED_AT_NIGHT));
+        assertTrue(story.watch.open().isEmpty());
+        story.until(at("04T06:00"));
+        assertEquals(List.of(ASK), story.defenderGot());
+        assertEquals(new RouteId("r3"), story.cycle(Cycle.Asked.class).route());
+    }
+
+    @Test
+    void numberCorrectedInTheNightWhileTheAskIsWorthItIsAskedAtOnce() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.minutes(5).anyway();
+        corrected(story);
+        assertEquals(List.of(ASK), story.defenderGot());
+        assertEquals(new RouteId("r3"), story.cycle(Cycle.Asked.class).route());
+    }
+
+    private static void corrected(WatchStory story) {
+        story.does(new Command.Revise(WatchStory.NILAR, story.watch.plan(), List.of(WatchStory.route("r3", "d3")),
+                story.watch.contacts(), "", false));
+    }
+
     private static void pause(WatchStory story, Duration length) {
         story.does(new Command.Pause(story.now.plus(length), Strength.CONFIRMED, Actor.DEFENDER, Optional.empty()));
     }
