@@ -56,9 +56,13 @@ final class RevisedCycleRules {
         return fresh.isPresent() || gone;
     }
 
-    /** A plan that waits less is asked afresh, if its deadline would be sooner than the present one. */
+    /**
+     * A plan that waits less is asked afresh, if its deadline would be sooner than the present one. Not in the night,
+     * when that ask would have to wait.
+     */
     private static void askSooner(DecisionBuilder builder, Asked asked) {
-        boolean sooner = !asked.ask().trip() && !builder.plan.gaps().equals(builder.before.plan().gaps())
+        boolean sooner = !asked.ask().trip() && !NightRules.waits(builder, asked.ask())
+                && !builder.plan.gaps().equals(builder.before.plan().gaps())
                 && builder.now.plus(builder.plan.window()).isBefore(asked.deadline());
         if (sooner) {
             CycleRules.askBy(builder, asked.ask().withNumber(builder.asks + 1), asked.route());

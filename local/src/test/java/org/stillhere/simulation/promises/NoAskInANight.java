@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.stillhere.domain.Actor;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
@@ -21,8 +20,8 @@ import org.stillhere.store.message.Message;
 
 /**
  * Nobody is asked in their agreed night. The exceptions are an ask that was due before the night and is still worth it,
- * which is less than the plan's window after it was due or after the time to which it was put off; a trip's arrival;
- * and an ask that moves to another number, because a coordinator corrected it or the person sent STOP.
+ * which is less than the plan's window after it was due or after the time to which it was put off, also by another
+ * number; and a trip's arrival.
  */
 public final class NoAskInANight implements Promise {
     private static final String NAME = "nobody is asked in their night";
@@ -57,9 +56,7 @@ public final class NoAskInANight implements Promise {
         Watch watch = change.after();
         Cycle.Ask ask = asking.ask();
         Instant due = due(change, ask);
-        boolean moved = change.has(EventKind.REVISED)
-                || change.entry().by().who() == Actor.Who.DEFENDER && change.has(EventKind.ROUTE_LOST);
-        boolean free = ask.trip() || moved || night(watch).isEmpty();
+        boolean free = ask.trip() || night(watch).isEmpty();
         Instant worth = due.plus(watch.plan().window()).plus(SLACK);
         Instant until = free ? Instant.MAX : change.at().plus(watch.plan().window()).plus(SLACK);
         boolean askedBefore = Optional.ofNullable(asks.get(watch.id()))
