@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 
@@ -109,6 +111,28 @@ class TwinsTest {
     void phoneShowsTheSameWithEitherWord() {
         sequences(0, SHORT);
         AttackLog.tried("twins-short", inputs);
+    }
+
+    /** Each of these once showed on the phone which word it was. "ALMOST" is a word mistyped by one letter. */
+    @ParameterizedTest
+    @ValueSource(strings = { "STOP; 5; ALMOST; 5; 1", "STOP; 5; OTHER; 5; 1", "9; 3; ALMOST; 3; W; 3; 1",
+            "9; 3; 1 ALMOST; 3; W", "ALMOST; 0; 1", "1; 0; ALMOST", "ALMOST; 0; W", "they beat me; 0; ALMOST; 0; W",
+            "W; 5; they beat me; 1; they beat me", "W; 3; 3 W they beat me; 1; 3 W they beat me" })
+    void phoneShowsTheSameWhereItOnceDiffered(String sequence) {
+        for (int seed = 0; seed < LANGUAGES.size(); seed++) {
+            List<TwinInput> steps = new ArrayList<>(List.of(TwinInput.waits(Duration.ofMinutes(65))));
+            for (String step : sequence.split("; ")) {
+                boolean minutes = steps.size() % 2 == 0;
+                steps.add(minutes ? TwinInput.waits(after(step)) : TwinInput.text(step));
+            }
+            same(seed, agreed(seed, new Random(seed)), steps);
+        }
+        AttackLog.tried("twins-named", inputs);
+    }
+
+    /** Minutes; 0 stands for the same moment. */
+    private static Duration after(String minutes) {
+        return minutes.equals("0") ? Duration.ofSeconds(2) : Duration.ofMinutes(Integer.parseInt(minutes));
     }
 
     @Test
