@@ -56,7 +56,10 @@ record RouteRule(Permission permission, Function<DashboardRequest, Optional<Trai
                             : unless(r, "step", "more", "try", TrailAction.AGREEMENT_CHANGED)),
             rule("GET /people/{id}/do/{act}", Permission.ACT, TrailAction.PERSON_VIEWED),
             rule("POST /people/{id}/do/{act}", Permission.ACT,
-                    r -> when(r.field("sure").equals("1"), TrailAction.ACTED)));
+                    r -> when(
+                            r.field("sure").equals("1")
+                                    || r.path("act").equals("ring") && r.field("what").equals("take"),
+                            TrailAction.ACTED)));
 
     private static Map.Entry<String, RouteRule> rule(String route, Permission permission) {
         return rule(route, permission, r -> Optional.empty());

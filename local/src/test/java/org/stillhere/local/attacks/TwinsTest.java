@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
@@ -113,26 +114,44 @@ class TwinsTest {
         AttackLog.tried("twins-short", inputs);
     }
 
-    /** Each of these once showed on the phone which word it was. "ALMOST" is a word mistyped by one letter. */
+    /**
+     * Each of these once showed on the phone which word it was: a mistyped duress word took back a STOP, weighed more
+     * beside another text than a mistyped own word, or kept a later word from ending a call.
+     */
     @ParameterizedTest
-    @ValueSource(strings = { "STOP; 5; ALMOST; 5; 1", "STOP; 5; OTHER; 5; 1", "9; 3; ALMOST; 3; W; 3; 1",
-            "9; 3; 1 ALMOST; 3; W", "ALMOST; 0; 1", "1; 0; ALMOST", "ALMOST; 0; W", "they beat me; 0; ALMOST; 0; W",
-            "W; 5; they beat me; 1; they beat me", "W; 3; 3 W they beat me; 1; 3 W they beat me" })
-    void phoneShowsTheSameWhereItOnceDiffered(String sequence) {
-        for (int seed = 0; seed < LANGUAGES.size(); seed++) {
-            List<TwinInput> steps = new ArrayList<>(List.of(TwinInput.waits(Duration.ofMinutes(65))));
-            for (String step : sequence.split("; ")) {
-                boolean minutes = steps.size() % 2 == 0;
-                steps.add(minutes ? TwinInput.waits(after(step)) : TwinInput.text(step));
-            }
-            same(seed, agreed(seed, new Random(seed)), steps);
-        }
+    @CsvSource(delimiter = '|', textBlock = """
+            585 | trip 30m W they beat me | 1 ALMOST
+            780 | H2 | ALMOST
+            781 | H2 | 1 ALMOST
+            1173 | Thank you W | 1 ALMOST
+            1290 | ALMOST | hello there
+            1296 | ALMOST | H1
+            1298 | ALMOST | H2 H1
+            1326 | 1 ALMOST | 1
+            1341 | 1 ALMOST | they beat me
+            1368 | 1 ALMOST | ALMOST""")
+    void phoneShowsTheSameAfterTwoTextsThatOnceDiffered(int seed, String first, String second) {
+        pair(seed, first, second);
         AttackLog.tried("twins-named", inputs);
     }
 
-    /** Minutes; 0 stands for the same moment. */
-    private static Duration after(String minutes) {
-        return minutes.equals("0") ? Duration.ofSeconds(2) : Duration.ofMinutes(Integer.parseInt(minutes));
+    @ParameterizedTest
+    @ValueSource(ints = { 220, 228 })
+    void phoneShowsTheSameAfterSequencesThatOnceDiffered(int seed) {
+        twins(seed);
+        AttackLog.tried("twins-named", inputs);
+    }
+
+    /** A frightened text, then almost a word, then the word, within seconds. */
+    @Test
+    void phoneShowsTheSameWhenAlmostAWordComesBeforeTheWord() {
+        for (int seed = 0; seed < LANGUAGES.size(); seed++) {
+            same(seed, agreed(seed, new Random(seed)),
+                    List.of(TwinInput.waits(Duration.ofMinutes(65)), TwinInput.text("they beat me"),
+                            TwinInput.waits(Duration.ofSeconds(2)), TwinInput.text("ALMOST"),
+                            TwinInput.waits(Duration.ofSeconds(2)), TwinInput.text("W")));
+        }
+        AttackLog.tried("twins-named", inputs);
     }
 
     @Test

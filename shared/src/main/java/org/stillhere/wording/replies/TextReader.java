@@ -107,7 +107,11 @@ final class TextReader {
         return lettered().or(() -> remainder == Remainder.WORRYING ? Optional.empty() : code());
     }
 
+    /** Nobody agrees to be a contact with "47 no". */
     private Optional<Reply> code() {
+        if (text.says(Sense.NEGATION) || text.asks() || cover.any(Sense.STOP) || cover.any(Sense.CANNOT)) {
+            return Optional.empty();
+        }
         List<Piece> telling = cover.telling().stream().filter(p -> !ContactReader.saysRead(p)).toList();
         if (!telling.stream().allMatch(p -> p.kind() == PieceKind.KEY && !cover.isCounted(p))) {
             return Optional.empty();

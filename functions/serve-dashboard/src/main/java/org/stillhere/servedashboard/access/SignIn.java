@@ -10,16 +10,20 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.WatchingSessions;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.vault.Private;
 
 /**
- * Signs coordinators in and out.
+ * Signs coordinators in and out. Each sign-in is in the trail of their team, also one that proves a session anew.
  * <p>
  * A cookie remembers an attempt for ten minutes. It is sent with a request that another site starts (SameSite=Lax); the
  * session's own cookie never is (SameSite=Strict). So the request that returns from the provider is answered with a
@@ -47,6 +51,7 @@ public final class SignIn {
     private final IdentityProvider provider;
     private final WatchingSessions watching;
     private final PageRenderer pages;
+    private final AuditTrail trail;
 
     public SignIn(Environment environment, Sessions sessions, IdentityProvider provider, PageRenderer pages) {
         this.environment = environment;
@@ -54,6 +59,7 @@ public final class SignIn {
         this.provider = provider;
         this.watching = new WatchingSessions(environment);
         this.pages = pages;
+        this.trail = new AuditTrail(environment);
     }
 
     /** The path if it is a page of ours, otherwise the board. */
@@ -96,9 +102,11 @@ public final class SignIn {
         try {
             CoordinatorId who = new CoordinatorId(provider.name(Private.of(code), attempt));
             boolean again = remembered.length == 3;
-            if (environment.coordinators().find(who).isEmpty() || again && !remembered[1].equals(who.value())) {
+            Optional<CoordinatorCard> card = environment.coordinators().find(who);
+            if (card.isEmpty() || again && !remembered[1].equals(who.value())) {
                 return refused(labels);
             }
+            trail.enter(TrailDeed.of(card.get(), TrailAction.SIGNED_IN));
             APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward",
                     Map.of("to", ownPage(remembered[0].substring(dot).replace('.', '/'))));
             answer.setCookies(again ? proven(event, who, remembered[2]) : begun(event, who));

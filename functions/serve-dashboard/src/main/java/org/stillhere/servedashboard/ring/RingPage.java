@@ -1,6 +1,7 @@
 package org.stillhere.servedashboard.ring;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +11,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CaseReopening;
+import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.desk.FileAccess.FileAccessResult;
 import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.Sessions;
+import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Standing.StandingState;
 import org.stillhere.domain.Task;
 import org.stillhere.domain.TaskKind;
 import org.stillhere.domain.TaskSubject;
+import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.access.OpeningForm;
+import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.DisplayNames;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.person.Timeline;
@@ -39,11 +44,13 @@ import org.stillhere.vault.Private;
  */
 public final class RingPage {
     private static final String PATH = "/do/ring";
+    private static final Duration TAKEN_FOR = Duration.ofHours(1);
     private final Environment environment;
     private final TeamDirectory team;
     private final PersonFile people;
     private final FileAccess access;
     private final Sessions sessions;
+    private final CoordinatorActions acting;
     private final CaseReopening reopening;
     private final PageRenderer pages;
 
@@ -53,6 +60,7 @@ public final class RingPage {
         this.people = new PersonFile(environment);
         this.access = new FileAccess(environment);
         this.sessions = sessions;
+        this.acting = new CoordinatorActions(environment);
         this.reopening = new CaseReopening(environment);
         this.pages = pages;
     }
@@ -69,7 +77,7 @@ public final class RingPage {
                 OpeningForm.of(request, file.watch(), request.labels().say("form.again"), PATH));
     }
 
-    /** Opens the file with a reason, or closes it. */
+    /** Opens the file with a reason, and takes the case with the same press if that is wanted; or closes it. */
     public APIGatewayV2HTTPResponse take(DashboardRequest request, WatchFile file) {
         if (request.field("what").equals("close")) {
             sessions.opens(request.cookie(), Optional.empty());
@@ -82,11 +90,22 @@ public final class RingPage {
                     OpeningForm.of(request, file.watch(), OpeningForm.said(request, result).orElse(""), PATH));
         }
         sessions.opens(request.cookie(), Optional.of(file.watch().id()));
+        if (request.field("what").equals("take") && isFree(file.watch())) {
+            acting.act(request.who(), file.watch(), Optional.empty(), new Command.DeskClaim(request.who(), TAKEN_FOR),
+                    Private.NONE);
+        }
         return Web.seeOther("/people/" + file.watch().id() + PATH);
     }
 
     private APIGatewayV2HTTPResponse closed(DashboardRequest request, int status, WatchFile file, OpeningForm form) {
-        return pages.page(request, status, "ring/closedFile", Map.of("watch", file.watch(), "opening", form));
+        return pages.page(request, status, "ring/closedFile", Map.of("watch", file.watch(), "opening", form,
+                "takenUntil", Optional.of(request.now().plus(TAKEN_FOR)).filter(until -> isFree(file.watch()))));
+    }
+
+    /** Whether there is a case that no coordinator has taken. */
+    private static boolean isFree(Watch watch) {
+        return CaseAction.CLAIM.fits(watch) && watch.open()
+                .filter(c -> c.desk().claim().filter(claim -> claim.by().isCoordinator()).isEmpty()).isPresent();
     }
 
     private APIGatewayV2HTTPResponse opened(DashboardRequest request, WatchFile file) {

@@ -221,6 +221,7 @@ class RequestGuardTest {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in?to=/desk", "", Map.of());
         APIGatewayV2HTTPResponse in = back(attempt(started), tess.id.value(), state(started));
         assertEquals(200, in.getStatusCode());
+        assertTrue(DashboardBrowser.text(auditor.get("/trail")).contains("Signed in"));
         assertTrue(DashboardBrowser.text(in).contains("url=/desk"),
                 "the browser returns to the page that was asked for");
         String cookie = in.getCookies().stream().filter(c -> c.startsWith("__Host-session=")).findFirst().orElseThrow();
