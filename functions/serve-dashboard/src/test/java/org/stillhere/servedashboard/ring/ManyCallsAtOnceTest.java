@@ -23,7 +23,7 @@ import org.stillhere.servedashboard.PageForm;
  * Works through a night of 36 calls for help as one coordinator does: from the board, each is taken, its people are
  * rung, and it is closed. Each link that is followed and each form that is sent is a press.
  */
-class BadNightTest {
+class ManyCallsAtOnceTest {
     private static final int CALLS = 36;
     private static final int PRESSES_MOST = 6;
     private static final Pattern PERSON = Pattern.compile("href=\"(/people/[A-Za-z0-9_]+)\"");
