@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * ends the case.
  *
  * @param lastSos
- *            when the desk was last told of an SOS, or of the duress word in a case that was open already
+ *            when the latest SOS came, or the duress word in a case that was open already
  * @param doubtSince
  *            since when an answer is being checked; empty if none is
  * @param reports
@@ -92,6 +92,11 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
 
         DeskSteps withNextAt(Instant next) {
             return new DeskSteps(round, next, claim, textToRead, sinceNews, texted);
+        }
+
+        /** The desk is told again by then, if nobody claims the case before. */
+        DeskSteps withNextBy(Instant latest) {
+            return at.isBefore(latest) ? this : withNextAt(latest);
         }
 
         /** Something new happened of which the desk is told: it is told of the case again by then. */

@@ -42,8 +42,10 @@ final class CaseOpeningRules {
     static void strangerSos(DecisionBuilder builder) {
         if (builder.open.isPresent()) {
             Case open = builder.open.get();
-            if (!toldOfSosLately(builder, open)) {
-                builder.open = Optional.of(open.cause() == Cause.DURESS ? open : open.withLastSos(builder.now));
+            if (toldOfSosLately(builder, open)) {
+                builder.open = Optional.of(toldLater(builder, open));
+            } else {
+                builder.open = Optional.of(open.withLastSos(builder.now));
                 builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
             }
             return;
@@ -82,22 +84,24 @@ final class CaseOpeningRules {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
         } else if (reason.cause() == Cause.SOS) {
-            builder.open = Optional.of(toldLater(open));
+            builder.open = Optional.of(toldLater(builder, open));
         }
     }
 
     /**
-     * A call that comes too soon after the last one is told when its time has come. Where nobody has the case, the
-     * rounds tell of it; a claim that was made before it does not keep it back.
+     * A call that comes too soon after the last one is told when its time has come, in a round that comes earlier. A
+     * claim that was made before it does not keep it back.
      */
-    private static Case toldLater(Case open) {
+    private static Case toldLater(DecisionBuilder builder, Case open) {
         Instant last = open.lastSos().orElse(open.openedAt());
-        if (open.desk().claim().isEmpty()) {
-            return open;
+        Instant then = last.plus(RepeatedTexts.untilToldAgain(open, last));
+        DeskSteps desk = open.desk();
+        if (desk.claim().isEmpty()) {
+            return open.withLastSos(builder.now).withDesk(desk.withNextBy(then));
         }
-        TextToRead text = open.textToRead().map(TextToRead::alsoPlain)
-                .orElseGet(() -> ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last))));
-        return open.withDesk(open.desk().withTextToRead(text));
+        TextToRead text = open.textToRead().map(t -> t.andAnotherLater(builder.now, then, false))
+                .orElseGet(() -> ConcernRules.inACase(builder.now, then));
+        return open.withLastSos(builder.now).withDesk(desk.withTextToRead(text));
     }
 
     /**

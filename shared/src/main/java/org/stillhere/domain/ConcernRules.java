@@ -2,7 +2,6 @@ package org.stillhere.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,14 +46,17 @@ final class ConcernRules {
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
             builder.news = true;
             tell(builder);
-        } else if (!almostDuress) {
-            builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(unread.get().alsoPlain())));
+        } else {
+            Instant last = unread.get().at();
+            TextToRead later = unread.get().andAnotherLater(builder.now,
+                    last.plus(RepeatedTexts.untilToldAgain(open, last)), almostDuress);
+            builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(later)));
         }
     }
 
     /** A text in a case that is open already, of which the desk is told then. */
-    static TextToRead inACase(Instant tellAt) {
-        return TextToRead.from(tellAt, FIRST_ROUND_IN_A_CASE, false);
+    static TextToRead inACase(Instant now, Instant tellAt) {
+        return TextToRead.from(now, FIRST_ROUND_IN_A_CASE, false).toldBy(tellAt);
     }
 
     /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */

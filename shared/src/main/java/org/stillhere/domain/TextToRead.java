@@ -7,7 +7,7 @@ import java.time.Instant;
  * until one does. The desk is told in rounds of its own, whoever claimed the case before the text came.
  *
  * @param at
- *            when the latest of these texts came of which the desk was told at once
+ *            when the latest of these texts came
  * @param round
  *            how often the desk was told
  * @param tellAt
@@ -31,9 +31,14 @@ public record TextToRead(Instant at, int round, Instant tellAt, int sinceNews, b
         return new TextToRead(now, round, now, 0, almostDuress && almost);
     }
 
-    /** Another text came, of which the desk is not told yet. */
-    TextToRead alsoPlain() {
-        return new TextToRead(at, round, tellAt, sinceNews, false);
+    /** Another text came so soon that the desk is not told at once, but by then. */
+    TextToRead andAnotherLater(Instant now, Instant latest, boolean almost) {
+        return new TextToRead(now, round, tellAt.isBefore(latest) ? tellAt : latest, sinceNews, almostDuress && almost);
+    }
+
+    /** The desk is told of it then, not now. */
+    TextToRead toldBy(Instant then) {
+        return new TextToRead(at, round, then, sinceNews, almostDuress);
     }
 
     TextToRead toldUntil(Instant next) {
