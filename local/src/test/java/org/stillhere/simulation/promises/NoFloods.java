@@ -2,14 +2,21 @@ package org.stillhere.simulation.promises;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.stillhere.domain.Purpose;
 import org.stillhere.simulation.monitor.Promise;
 import org.stillhere.simulation.monitor.Violation;
 
-/** No phone gets more texts in an hour than the limits allow, whatever goes wrong. */
+/**
+ * No phone gets more texts in an hour than the limits allow, whatever goes wrong. Answers are limited apart, with all
+ * their repeats.
+ */
 public final class NoFloods implements Promise {
     /** The limit for SOS, and a few repeats of unknown outcome, which are not counted. */
     private static final int MOST = 66;
+    /** The limit for answers; some are counted in one hour of the clock and taken in the next. */
+    private static final int MOST_ANSWERS = 36;
     private final Map<String, Integer> thisHour = new HashMap<>();
+    private final Map<String, Integer> answers = new HashMap<>();
     private long hour;
 
     @Override
@@ -18,10 +25,13 @@ public final class NoFloods implements Promise {
         if (now != hour) {
             hour = now;
             thisHour.clear();
+            answers.clear();
         }
-        int count = thisHour.merge(taken.to(), 1, Integer::sum);
-        if (count > MOST) {
-            throw new Violation("no floods", taken.to() + " got " + count + " texts in an hour");
+        boolean answer = taken.send().purpose() == Purpose.ANSWER;
+        int count = (answer ? answers : thisHour).merge(taken.to(), 1, Integer::sum);
+        if (count > (answer ? MOST_ANSWERS : MOST)) {
+            throw new Violation("no floods",
+                    taken.to() + " got " + count + (answer ? " answers" : " texts") + " in an hour");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.SignsOfLife;
@@ -156,19 +157,25 @@ final class SendingCheck {
 
     /**
      * Asks the hold and the limits. A text counts once towards the limits, however often it is tried: an hour of
-     * refusals must not use up what may be sent in it.
+     * refusals must not use up what may be sent in it. An answer that is repeated without a list that says whether it
+     * left counts each time, since each may reach the phone.
      */
     private Clearance unlessKeptBack(Message message, Effect.Send send, Instant now, Clearance.Cleared cleared) {
         if (hold.holds(send.lane())) {
             environment.telemetry().count(Metric.HELD_BACK);
             return new Clearance.KeptBack(now.plus(HELD));
         }
-        return message.attempt() != 0 ? cleared
+        return message.attempt() != 0 && !repeatsBlindly(message, send, cleared) ? cleared
                 : limiter
                         .count(new RateLimiter.Limited(environment.vault().lookUp(cleared.text().to()),
                                 cleared.text().from(), Segments.count(cleared.text().body().reveal()),
                                 LimitClass.of(send, now), reserve(send)), now)
                         .map(hit -> limited(send, hit, now)).orElse(cleared);
+    }
+
+    private static boolean repeatsBlindly(Message message, Effect.Send send, Clearance.Cleared cleared) {
+        return send.purpose() == Purpose.ANSWER && message.unsure()
+                && CarrierName.of(cleared.text().from()) == CarrierName.AWS;
     }
 
     /** An alarm has a reserve of its case, or of the desk if it is about several. */
