@@ -199,6 +199,11 @@ class BoardPagesBrowserTest {
         press(page, "button[value='invite']");
         assertThat(page.locator("#name")).hasValue("ဇော်ဝင်း");
         look.accept("staff-wrong");
+        page.locator("#email").fill("zaw@example.org");
+        page.locator("#number").fill("+44 20 7946 0000");
+        press(page, "button[value='invite']");
+        assertThat(page.locator("#number-read")).isVisible();
+        look.accept("staff-read-back");
         page.navigate(board.address("/me"));
         look.accept("me");
         page.navigate(board.address("/trail"));

@@ -31,6 +31,8 @@ class StaffBrowserTest {
             assertThat(nadia.locator("#email")).hasValue("zaw@example.org");
             nadia.locator("#number").fill("+95 9 420 000 044");
             press(nadia, "button[value='invite']");
+            assertThat(nadia.locator("#number-read")).containsText("+95 9 420 000 044");
+            press(nadia, "button[value='invite']");
             assertThat(nadia.locator("[role=status]")).containsText("ဇော်ဝင်း is invited.");
             Page zaw = board.withoutScript(Appearance.PHONE);
             board.signIn(zaw, "zaw@example.org", "/board");

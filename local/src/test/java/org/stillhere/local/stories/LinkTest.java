@@ -273,16 +273,29 @@ class LinkTest {
         }
     }
 
+    /** For somebody whose phone cannot answer us, the page is the one way to call. */
+    @Test
+    void answeredLinkCallsAFriendUntilTheNextAskHoweverLongThatTakes() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            press(link, "key", "1", "page", "7");
+            story.advance("PT23H30M");
+            get(link).says(ANSWERED).names(NUMBER);
+            press(link, "key", "9", "sure", "1", "page", "9");
+            assertEquals(Cause.SOS, story.watch("Blue Heron").open().orElseThrow().cause());
+        }
+    }
+
     @Test
     void expiredLinkNamesTheNumberAndTakesNothingIn() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             press(link, "key", "1", "page", "7");
-            story.advance("PT13H");
+            story.advance("PT25H");
             LinkAnswer over = get(link).says(GONE).names(NUMBER);
             assertEquals(404, over.status());
             assertEquals(over.body(), press(link, "key", "9", "sure", "1", "page", "9").body());
-            assertTrue(story.watch("Blue Heron").open().isEmpty());
+            assertFalse(story.watch("Blue Heron").open().filter(c -> c.cause() == Cause.SOS).isPresent());
         }
     }
 

@@ -82,7 +82,7 @@ public final class LinkPages {
             noteCallForHelp(link, file.get(), LinkUse.of(link, parsed.get(), pressed), pressed, now);
             return show(link, file.get(), now);
         }
-        if (hasExpired(link, now)) {
+        if (hasExpired(link, file.get().watch(), now)) {
             return show(link, file.get(), now);
         }
         return switch (link.kind()) {
@@ -102,12 +102,15 @@ public final class LinkPages {
         }
     }
 
-    private static boolean hasExpired(Link link, Instant now) {
-        return !link.until().isAfter(now);
+    /** A check-in page is open until the next ask, however long that takes: for some it is the one way to call. */
+    private static boolean hasExpired(Link link, Watch watch, Instant now) {
+        boolean untilTheNextAsk = link.kind() == Link.LinkKind.CHECK_IN
+                && link.ask().filter(a -> a >= watch.asks()).isPresent();
+        return !link.until().isAfter(now) && !untilTheNextAsk;
     }
 
     private LinkPage show(Link link, WatchFile file, Instant now) {
-        boolean expired = hasExpired(link, now) || trust.isOver(link, file);
+        boolean expired = hasExpired(link, file.watch(), now) || trust.isOver(link, file);
         Optional<Profile> profile = file.profile().filter(p -> address(p, link.route()).isPresent());
         return switch (link.kind()) {
             case CHECK_IN -> profile.map(p -> expired ? new LinkPage.Over(renderer.reader(p, now), false)

@@ -93,7 +93,7 @@ public final class TeamStaff {
      *             if the second factor must be asked for first
      */
     public EnteredStaff invite(CoordinatorCard by, Session session, StaffInvitation form) {
-        checkedLead(by, session);
+        checkMayInvite(by, session);
         TeamId team = form.founds().isEmpty() ? by.team() : founded(form);
         InvalidInput.unless(!form.name().isBlank() && form.name().length() <= NAME_MOST, "name",
                 "up to " + NAME_MOST + " characters");
@@ -132,7 +132,7 @@ public final class TeamStaff {
 
     /** A colleague whose invitation is sent once more. */
     public Optional<CoordinatorCard> repeat(CoordinatorCard by, Session session, String colleague) {
-        checkedLead(by, session);
+        checkMayInvite(by, session);
         Optional<CoordinatorCard> card = colleague(by, colleague);
         card.ifPresent(c -> trail.enter(TrailDeed.of(by, TrailAction.INVITATION_REPEATED).aboutStaff(c.id())));
         return card;
@@ -148,7 +148,7 @@ public final class TeamStaff {
      *             naming the role that cannot be given
      */
     public Optional<CoordinatorCard> changeRole(CoordinatorCard by, Session session, String colleague, String role) {
-        checkedLead(by, session);
+        checkMayInvite(by, session);
         CoordinatorRole next = Stream.of(CoordinatorRole.COORDINATOR, CoordinatorRole.LEAD)
                 .filter(r -> r.name().equalsIgnoreCase(role)).findFirst()
                 .orElseThrow(() -> new InvalidInput("role", "coordinator or lead"));
@@ -178,7 +178,13 @@ public final class TeamStaff {
         store(next);
     }
 
-    private void checkedLead(CoordinatorCard by, Session session) {
+    /**
+     * Checks that somebody may change the staff now.
+     *
+     * @throws ProofNeeded
+     *             if the second factor must be asked for first
+     */
+    public void checkMayInvite(CoordinatorCard by, Session session) {
         Permission.SET_STAFF.check(by);
         if (!session.who().equals(by.id()) || !isProven(session)) {
             throw new ProofNeeded();

@@ -25,6 +25,7 @@ import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.FormField.FieldKind;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.steps.ReadBack;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
 import org.stillhere.vault.Private;
@@ -36,6 +37,9 @@ import org.stillhere.vault.Private;
 public final class StaffPage {
     private static final String PATH = "/desk/staff";
     private static final String EMAIL = "email";
+    private static final String NUMBER = "number";
+    /** Carries the mark of what was read back. */
+    private static final String READ = "read";
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,180}\\.[^\\s@.]{2,24}");
     private final Environment environment;
     private final TeamStaff staff;
@@ -93,16 +97,28 @@ public final class StaffPage {
         } catch (TeamStaff.ProofNeeded needed) {
             return page(request, 403, fields(request), request.labels().say("staff.proof.missing"));
         } catch (InvalidInput refused) {
-            return refused(request, refused.field());
+            return refused(request, refused);
         }
     }
 
     private APIGatewayV2HTTPResponse invite(DashboardRequest request) {
+        staff.checkMayInvite(request.card(), request.session());
         Private address = address(request);
+        ReadBack read = ReadBack.ofColleague(request.labels(), NUMBER, request.field(NUMBER));
+        if (!read.isConfirmedBy(request.field(READ))) {
+            return page(request, 200, readBack(request, read), request.labels().say("understood.title"));
+        }
         EnteredStaff entered = staff.invite(request.card(), request.session(),
-                new StaffInvitation(request.field("name"), request.field("number"), request.field("role"),
+                new StaffInvitation(request.field("name"), request.field(NUMBER), request.field("role"),
                         request.field("language"), request.field("zone"), request.field("founds")));
         return said(provider.invite(entered.id(), address), entered.id());
+    }
+
+    /** The form with what was understood of the number. Sent again with the mark of that, it is stored. */
+    private static List<FormField> readBack(DashboardRequest request, ReadBack read) {
+        return Stream.concat(
+                fields(request).stream().map(f -> f.withReadBack(read.lines().getOrDefault(f.name(), List.of()))),
+                Stream.of(FormField.hidden(READ, read.mark()))).toList();
     }
 
     private APIGatewayV2HTTPResponse repeat(DashboardRequest request) {
@@ -127,11 +143,11 @@ public final class StaffPage {
         return Private.of(request.field(EMAIL));
     }
 
-    private APIGatewayV2HTTPResponse refused(DashboardRequest request, String field) {
+    private APIGatewayV2HTTPResponse refused(DashboardRequest request, InvalidInput refused) {
         Labels labels = request.labels();
-        String key = "refused.staff." + field;
-        String why = labels
-                .say(labels.has(key) ? key : labels.has("refused." + field) ? "refused." + field : "refused");
+        String field = refused.field();
+        String why = labels.say(Stream.of("refused." + refused.reason(), "refused.staff." + field, "refused." + field)
+                .filter(labels::has).findFirst().orElse("refused"));
         List<FormField> fields = fields(request).stream().map(f -> f.name().equals(field) ? f.withError(why) : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
@@ -147,7 +163,7 @@ public final class StaffPage {
                 .map(r -> new FormField.Choice(r.name().toLowerCase(Locale.ROOT), labels.word("role", r))).toList();
         return List.of(FormField.of("name", FieldKind.TEXT, request.field("name"), true, TeamStaff.NAME_MOST),
                 FormField.of(EMAIL, FieldKind.TEXT, request.field(EMAIL), true, 254),
-                FormField.of("number", FieldKind.TEL, request.field("number"), true, 40),
+                FormField.of(NUMBER, FieldKind.TEL, request.field(NUMBER), true, 40),
                 FormField.choice("role", role.isEmpty() ? "coordinator" : role, roles),
                 SettingsPage.language(labels,
                         request.field("language").isEmpty() ? request.card().language().tag()

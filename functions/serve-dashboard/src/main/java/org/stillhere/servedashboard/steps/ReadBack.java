@@ -60,6 +60,17 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
         return new ReadBack(lines, read.isEmpty() ? "" : Sha256.of(read.toString()));
     }
 
+    /** Reads the number of a colleague back. Whoever cannot answer by text does so on the board. */
+    public static ReadBack ofColleague(Labels labels, String field, String typed) {
+        return NumberReadBack.of(typed, "one-way").map(read -> {
+            List<String> lines = new ArrayList<>(shown(labels, read));
+            if (!CountryRules.answers(read.number())) {
+                lines.add(labels.say("staff.no_answers", labels.country(read.number().region())));
+            }
+            return new ReadBack(Map.of(field, lines), Sha256.of(read.number().e164()));
+        }).orElseGet(() -> carrying(""));
+    }
+
     private static Stream<NumberLines> all(Labels labels, EnrolmentFields form) {
         return Stream.concat(numbers(labels, form, "", "").stream(), form.rows().stream().flatMap(row -> {
             String of = "c" + row + ".";

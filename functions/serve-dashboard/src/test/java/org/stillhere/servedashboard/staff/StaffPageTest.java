@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ import org.stillhere.wording.Language;
 /** Checks the pages of the staff, of one's own settings and of the audit trail. */
 class StaffPageTest {
     private static final String PATH = "/desk/staff";
+    private static final Pattern READ = Pattern.compile("name=\"read\" value=\"([^\"]+)\"");
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private final DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
@@ -34,6 +37,16 @@ class StaffPageTest {
                 DashboardBrowser.form("what", "invite", "name", "Zawzaw", "email", "mya@example.org", "number",
                         "+447700900099", "role", "coordinator", "language", "my", "zone", "Asia/Yangon", "founds", ""));
         form.putAll(DashboardBrowser.form(others));
+        APIGatewayV2HTTPResponse first = sends(who, form);
+        Matcher read = READ.matcher(DashboardBrowser.text(first));
+        if (first.getStatusCode() == 200 && read.find()) {
+            form.put("read", read.group(1));
+            return sends(who, form);
+        }
+        return first;
+    }
+
+    private static APIGatewayV2HTTPResponse sends(DashboardBrowser.SignedIn who, Map<String, String> form) {
         return who.post(PATH, form.entrySet().stream().flatMap(e -> List.of(e.getKey(), e.getValue()).stream())
                 .toArray(String[]::new));
     }
@@ -88,6 +101,34 @@ class StaffPageTest {
             assertTrue(DashboardBrowser.text(answer).contains("aria-invalid=\"true\""), wrong[0] + " " + wrong[1]);
         }
         assertTrue(web.invited.isEmpty());
+    }
+
+    @Test
+    void numberIsRefusedWithTheReasonBesideIt() {
+        String letter = DashboardBrowser.text(invites(lead, "number", "+44 77OO 900098"));
+        assertTrue(letter.contains("letter"), letter);
+        String extension = DashboardBrowser.text(invites(lead, "number", "+44 7700 900098 ext 12"));
+        assertTrue(extension.contains("extension"), extension);
+        String local = DashboardBrowser.text(invites(lead, "number", "07700900098"));
+        assertTrue(local.contains("country"), local);
+        assertTrue(web.invited.isEmpty());
+    }
+
+    @Test
+    void numberIsReadBackBeforeAnythingIsStoredAndAgainWhenItIsCorrected() {
+        Map<String, String> form = new LinkedHashMap<>(DashboardBrowser.form("what", "invite", "name", "Zawzaw",
+                "email", "mya@example.org", "number", "+44 20 7946 0000", "role", "coordinator", "language", "my",
+                "zone", "Asia/Yangon", "founds", ""));
+        String landline = DashboardBrowser.text(sends(lead, form));
+        assertTrue(landline.contains("+44 20 7946 0000") && landline.contains("This is a landline."), landline);
+        assertTrue(web.invited.isEmpty(), "nothing is saved yet");
+        Matcher read = READ.matcher(landline);
+        assertTrue(read.find());
+        form.put("read", read.group(1));
+        form.put("number", "+95 9 420 000 001");
+        String corrected = DashboardBrowser.text(sends(lead, form));
+        assertTrue(corrected.contains("Answers by text from Myanmar do not come back to us."), corrected);
+        assertTrue(web.invited.isEmpty(), "another number is read back too");
     }
 
     @Test
