@@ -42,9 +42,9 @@ public final class Catalogue {
         return new Catalogue(Texts.withBoard());
     }
 
-    /** Whether somebody who speaks the language has reviewed its texts. */
+    /** Whether somebody who speaks the language natively has reviewed its texts; the file says who. */
     public boolean reviewed(Language language) {
-        return find("meta.reviewed", language, false).filter("true"::equals).isPresent();
+        return find("meta.reviewed-by", language, false).filter(who -> !who.isBlank()).isPresent();
     }
 
     /**

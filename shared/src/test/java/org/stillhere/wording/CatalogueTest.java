@@ -69,6 +69,36 @@ class CatalogueTest {
         }
     }
 
+    /** A text that begins as a book and ends as a friend is no cover. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void textsOfOneCoverDoNotSpeakAsAnother(Rendered r) {
+        if (r.style() != Style.FRIEND) {
+            Texts texts = Texts.load(r.language());
+            assertEquals(List.of(), texts.list("meta.cover").stream().filter(w -> isIn(w, r.text())).toList(),
+                    r.text());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void labelsOfPagesOfOneCoverDoNotSpeakAsAnother(Language language) {
+        Texts texts = Texts.load(language);
+        for (String key : texts.entries().stringPropertyNames()) {
+            boolean base = key.startsWith("page.") && !key.endsWith(".plain") && !key.endsWith(".books");
+            for (String style : base ? List.of(".plain", ".books") : List.<String> of()) {
+                String shown = texts.get(key + style).or(() -> texts.get(key)).orElseThrow();
+                assertEquals(List.of(), texts.list("meta.cover").stream().filter(w -> isIn(w, shown)).toList(),
+                        key + style);
+            }
+        }
+    }
+
+    private static boolean isIn(String words, String text) {
+        boolean spaced = words.matches("[a-z ]+");
+        return spaced ? text.toLowerCase(Locale.ROOT).matches("(?s).*\\b" + words + "\\b.*") : text.contains(words);
+    }
+
     /** Checks every label that is not in plain style, since somebody may read it over the person's shoulder. */
     @ParameterizedTest
     @EnumSource(Language.class)

@@ -170,7 +170,8 @@ public final class OperatorMail {
     }
 
     private static String inEach(Function<Language, String> words) {
-        return LANGUAGES.stream().map(words).collect(Collectors.joining("\n\n"));
+        return LANGUAGES.stream().map(l -> WORDS.reviewed(l) ? words.apply(l) : words.apply(l) + "\n" + say(l, "draft"))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String say(Language language, String key, String... given) {
