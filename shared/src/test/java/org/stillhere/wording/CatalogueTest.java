@@ -198,6 +198,36 @@ class CatalogueTest {
         assertTrue(Segments.count(text) <= most, () -> text.length() + " characters: " + text);
     }
 
+    /** A coordinator chooses among codenames, which are longer than aliases. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void longestListOfCodenamesFitsItsSegments(Language language) {
+        List<String> names = LetteredList.withMore(List.of("Cinnamon Woodpecker Blue", "Burgundy Shearwater Grey",
+                "Turquoise Kingfisher Old", "Vermilion Oystercatchers", "Chestnut Nightingale Two"), 12);
+        Reader reader = Rendered.reader(language, Style.PLAIN, id -> id);
+        String text = CATALOGUE.render(new MessageContent(Template.WHICH_ONE, List.of(), names, List.of()), reader)
+                .reveal();
+        int most = Segments.gsm7(text) ? 2 : 4;
+        assertTrue(Segments.count(text) <= most, () -> text.length() + " characters: " + text);
+    }
+
+    /**
+     * One letter that is not in GSM-7, in a contact's name for the person or in a contact's word, makes the whole text
+     * UCS-2: three parts at most.
+     */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aNameInAnotherScriptMakesNoTextLongerThanThreeSegments(Language language) {
+        for (String alias : List.of("ကိုအောင်ကို", "Tête de Loup", "น้องสาวคนเล็ก")) {
+            for (Template template : Template.values()) {
+                for (Style style : Style.values()) {
+                    String text = Rendered.named(CATALOGUE, template, language, style, alias).text();
+                    assertTrue(Segments.count(text) <= 3, () -> text.length() + " characters: " + text);
+                }
+            }
+        }
+    }
+
     @Test
     void aDigestPutsUrgentLinesFirstAndCountsTheOtherNames() {
         var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENDED, List.of("Red Fox")),

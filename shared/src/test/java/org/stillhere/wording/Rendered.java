@@ -38,6 +38,19 @@ record Rendered(Template template, Language language, Style style, String text) 
                 .render(new MessageContent(template, List.of(OTHER_DAY), List.of(), List.of()), reader).reveal());
     }
 
+    /** Renders a template for a contact who knows the person by this name. */
+    static Rendered named(Catalogue catalogue, Template template, Language language, Style style, String alias) {
+        Reader bare = reader(language, style, id -> id);
+        Reader reader = new Reader(language, style, bare.zone(), NUMBER, Private.of(alias), bare.word(), bare.names(),
+                Private.NONE, NOW);
+        return new Rendered(template, language, style,
+                catalogue.render(new MessageContent(template, List.of(OTHER_DAY, OTHER_DAY), List.of("Blue Heron"),
+                        template == Template.DESK_DIGEST
+                                ? List.of(new MessageContent.DigestLine(NoticeKind.MISSED, List.of("Blue Heron")))
+                                : List.of()),
+                        reader).reveal());
+    }
+
     static Reader reader(Language language, Style style, Function<String, String> names) {
         return new Reader(language, style, ZoneId.of("Asia/Yangon"), NUMBER, Private.of("My Daughter1"),
                 Private.of("pomegranates"), names, NOW);

@@ -35,6 +35,15 @@ class MailProofsTest {
                 .map(m -> m.body().substring(m.body().lastIndexOf("https://here.example/mail/"))).toList();
     }
 
+    @Test
+    void mailSaysWhichOfItsLanguagesAreDrafts() {
+        after(2);
+        String body = bench.mail.to(To.OPERATORS).getLast().body();
+        assertTrue(body.contains("ฉบับร่าง"), body);
+        assertTrue(body.contains("Terjemahan ini masih konsep"), body);
+        assertFalse(body.contains("This translation is a draft"), body);
+    }
+
     private String token(List<String> links) {
         return links.getLast().replaceFirst(".*/", "");
     }

@@ -26,6 +26,8 @@ import org.stillhere.wording.Language;
 /** Checks the pages of the staff, of one's own settings and of the audit trail. */
 class StaffPageTest {
     private static final String PATH = "/desk/staff";
+    /** The line at the foot of each page in a language that nobody has reviewed. */
+    private static final Pattern DRAFT = Pattern.compile("brouillon|masih konsep|မူကြမ်း|ฉบับร่าง|is a draft");
     private static final Pattern READ = Pattern.compile("name=\"read\" value=\"([^\"]+)\"");
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -181,6 +183,7 @@ class StaffPageTest {
                 String page = DashboardBrowser.text(reader.get(path));
                 assertTrue(page.contains("<html lang=\"" + language + "\""), page);
                 assertFalse(page.contains("staff.") && page.contains("{c}"), page);
+                assertEquals(!language.equals("en"), DRAFT.matcher(page).find(), "it says that it is a draft");
             }
         }
         assertTrue(trail(lead, "").contains("<html lang=\"" + language + "\""));
