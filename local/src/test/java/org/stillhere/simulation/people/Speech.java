@@ -19,7 +19,7 @@ import org.stillhere.wording.replies.ReplySender;
  * to the test of the corpus.
  */
 public final class Speech {
-    private static final Map<Meaning, List<String>> OF_CONTACTS = new ConcurrentHashMap<>();
+    private static final Map<Meaning, List<CorpusRow>> OF_CONTACTS = new ConcurrentHashMap<>();
     /** Which rows are read right. Each is read once, because thousands of people say the same. */
     private static final Map<CorpusRow, Boolean> RIGHT = new ConcurrentHashMap<>();
     private final Random random;
@@ -43,11 +43,16 @@ public final class Speech {
         return new Speech(random, language, pairs.get(random.nextInt(pairs.size())));
     }
 
-    /** A text of a contact who means this, in any of the languages. */
+    /** A text of a contact who means this, in any of the languages, and in a hurry too. */
     public static String ofContact(Random random, Meaning meaning) {
-        List<String> all = OF_CONTACTS.computeIfAbsent(meaning,
-                m -> texts(r -> r.sender() == ReplySender.CONTACT && r.meaning() == m));
-        return all.get(random.nextInt(all.size()));
+        List<CorpusRow> all = OF_CONTACTS.computeIfAbsent(meaning,
+                m -> rows(r -> r.sender() == ReplySender.CONTACT && r.meaning() == m));
+        CorpusRow row = hasty(random, all);
+        return isReadRight(row) ? row.text() : ofContact(random, meaning);
+    }
+
+    private static CorpusRow hasty(Random random, List<CorpusRow> all) {
+        return all.get(random.nextInt(all.size())).written(Haste.values()[random.nextInt(Haste.values().length)]);
     }
 
     public PersonalWords words() {
@@ -58,18 +63,13 @@ public final class Speech {
     public String says(Meaning meaning) {
         List<CorpusRow> all = texts.computeIfAbsent(meaning,
                 m -> rows(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
-        CorpusRow row = all.get(random.nextInt(all.size()))
-                .written(Haste.values()[random.nextInt(Haste.values().length)]);
+        CorpusRow row = hasty(random, all);
         return isReadRight(new CorpusRow(row.language(), row.sender(), row.text(), meaning, words)) ? row.text()
                 : says(meaning);
     }
 
     private static boolean isReadRight(CorpusRow row) {
         return RIGHT.computeIfAbsent(row, CorpusRow::isReadRight);
-    }
-
-    private static List<String> texts(Predicate<CorpusRow> kind) {
-        return rows(kind).stream().map(CorpusRow::text).toList();
     }
 
     private static List<CorpusRow> rows(Predicate<CorpusRow> kind) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.stillhere.domain.Actor;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Template;
 import org.stillhere.domain.Watch;
 import org.stillhere.simulation.monitor.Lateness;
 import org.stillhere.simulation.monitor.Promise;
@@ -24,6 +28,11 @@ import org.stillhere.simulation.people.SimulatedPeople;
  */
 public final class AlarmsAreHeard implements Promise {
     private static final Duration BOUND = Duration.ofMinutes(6);
+    /** What tells of an alarm. A digest that names somebody for another reason does not. */
+    private static final Set<Template> ALARMS = Set.of(Template.DESK_SOS, Template.DESK_STRANGER_SOS,
+            Template.DESK_CONCERN, Template.DESK_DURESS);
+    private static final Set<NoticeKind> LINES = Set.of(NoticeKind.SOS, NoticeKind.STRANGER_SOS, NoticeKind.DURESS,
+            NoticeKind.CONCERN, NoticeKind.UNTRUSTED, NoticeKind.UNTRUSTED_TEXT);
     private final Lateness lateness;
     private final SimulatedPeople people;
     private final Map<String, Alarm> alarms = new HashMap<>();
@@ -56,8 +65,9 @@ public final class AlarmsAreHeard implements Promise {
     @Override
     public void taken(AcceptedText taken) {
         if (taken.send().purpose() == Purpose.DESK) {
-            Set<String> named = new HashSet<>(taken.send().says().codenames());
-            taken.send().says().lines().forEach(l -> named.addAll(l.codenames()));
+            MessageContent says = taken.send().says();
+            Set<String> named = new HashSet<>(ALARMS.contains(says.template()) ? says.codenames() : List.of());
+            says.lines().stream().filter(l -> LINES.contains(l.kind())).forEach(l -> named.addAll(l.codenames()));
             alarms.values().removeIf(a -> named.contains(codename(a).value()) && !taken.at().isBefore(a.said().at()));
         }
     }
