@@ -47,6 +47,21 @@ class SeveralPersonsTest {
         }
     }
 
+    /** A name that is not quite one of theirs comes next: nobody may overlook a call for help. */
+    @Test
+    void openCallForHelpStandsFirstAlsoIfAnotherPersonWasProbablyMeant() {
+        try (Story story = Story.at("2026-11-23T01:00:00Z").desk()) {
+            story.defender("Rusty Lark", DANIEL, "high", When.at("20:00"), contact(MARA, "Danny", "Shell", 1));
+            story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:00"), contact(MARA, "Cleo", "Shell", 1));
+            story.until("2026-11-23T03:30:00Z");
+            assertTrue(story.watch("Grey Wagtail").open().isPresent(), "she did not answer");
+            story.phone(DANIEL).replies("9").receives("Thank you");
+            story.advance("PT1M");
+            story.phone(TESS).skips();
+            story.phone(TESS).replies("grey wagtial 5").receives("Which one?", "A Rusty Lark, B Grey Wagtail");
+        }
+    }
+
     @Test
     void contactIsToldOfEachPersonByOneNameAndNeverByACodename() {
         try (Story story = bothCalled()) {

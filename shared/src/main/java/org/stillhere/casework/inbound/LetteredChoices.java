@@ -2,12 +2,12 @@ package org.stillhere.casework.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
@@ -58,14 +58,16 @@ final class LetteredChoices {
      * @param open
      *            at least one question
      * @param first
-     *            the persons who are probably meant
+     *            the persons who are probably meant; they stand behind calls for help and before all others
      */
     Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open,
             Set<Acquaintance> first) {
         KnownPersons persons = KnownPersons.of(environment, phone);
-        List<Question> ordered = persons.ordered(open);
-        List<Question> offered = Stream.concat(ordered.stream().filter(q -> first.contains(Acquaintance.of(q))),
-                ordered.stream().filter(q -> !first.contains(Acquaintance.of(q)))).limit(OFFERED).toList();
+        List<Question> ordered = persons.urgency().ordered(open);
+        List<Question> offered = ordered.stream()
+                .sorted(Comparator.comparing((Question q) -> !persons.urgency().isCallForHelp(q))
+                        .thenComparing(q -> !first.contains(Acquaintance.of(q))))
+                .limit(OFFERED).toList();
         List<Question> letters = letters(phone, offered);
         TwoForms says = forms(persons, letters, offered, ordered.size() - offered.size());
         Instant now = environment.clock().instant();

@@ -40,6 +40,8 @@ public final class MissedInbound {
     private static final String SOURCE = "sms";
     /** Pages are asked for during this time of a call. The function has 30 s, and a page may take 8 of them. */
     private static final Duration READING = Duration.ofSeconds(8);
+    /** Texts that could not be taken in before are tried again during this time of a call. */
+    private static final Duration RETRYING = Duration.ofSeconds(6);
     /** Texts are taken in during this time of a call. The rest are found again. */
     private static final Duration TAKING = Duration.ofSeconds(22);
     /**
@@ -94,7 +96,8 @@ public final class MissedInbound {
      */
     public boolean everybody() {
         Instant began = environment.clock().instant();
-        untaken.retry((text, handled) -> one(text, handled ? TextOrigin.LIST_BEFORE_RESTORE : TextOrigin.LIST));
+        untaken.retry((text, handled) -> one(text, handled ? TextOrigin.LIST_BEFORE_RESTORE : TextOrigin.LIST),
+                r -> text(r, TextOrigin.LIST).callsForHelp(), began.plus(RETRYING));
         boolean all = true;
         for (int i = 0; i < numbers.size(); i++) {
             Instant until = began.plus(READING.multipliedBy(i + 1L).dividedBy(numbers.size()));
@@ -205,8 +208,7 @@ public final class MissedInbound {
             return false;
         }
         try {
-            untaken.keep(text, origin(text, before) == TextOrigin.LIST_BEFORE_RESTORE);
-            return true;
+            return untaken.keep(text, origin(text, before) == TextOrigin.LIST_BEFORE_RESTORE);
         } catch (RuntimeException e) {
             environment.telemetry().trouble(Metric.KEPT_FOR_LATER, e);
             return false;

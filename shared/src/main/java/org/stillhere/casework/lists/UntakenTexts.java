@@ -2,9 +2,13 @@ package org.stillhere.casework.lists;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.stillhere.carrier.Carrier.Received;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
@@ -33,17 +37,20 @@ public final class UntakenTexts {
      *
      * @param beforeRestore
      *            whether a table from before a restore may have handled it
+     *
+     * @return whether it is kept, now or already; if not, it must be read again
      */
-    public void keep(Received text, boolean beforeRestore) {
+    public boolean keep(Received text, boolean beforeRestore) {
         if (environment.lists().untaken(text.id()).isPresent()) {
-            return;
+            return true;
         }
         environment.telemetry().trace(Metric.SET_ASIDE, Safe.text(environment.carrierIds().name(text.id())));
-        write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(), Instant.EPOCH,
-                beforeRestore), Optional.empty());
+        return write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(),
+                Instant.EPOCH, beforeRestore), Optional.empty());
     }
 
-    private void write(UntakenText text, Optional<Row> before) {
+    /** Returns false if the table was busy, so that nobody may have written it. */
+    private boolean write(UntakenText text, Optional<Row> before) {
         int tries = before.map(Row::strikes).orElse(0) + 1;
         long version = before.map(Row::version).orElse(0L);
         Instant retry = environment.clock().instant()
@@ -52,25 +59,48 @@ public final class UntakenTexts {
             environment.rows().transact(
                     List.of(new Write.PutRow(environment.lists().untakenRow(text.retriedAt(retry), tries, version + 1),
                             Write.version(version))));
-        } catch (TransactionCancelled somebodyElseKeptIt) {
+            return true;
+        } catch (TransactionCancelled cancelled) {
             environment.backOff(0);
+            return cancelled.guardFailed(); // Somebody else kept it.
         }
     }
 
-    /** Tries again what is due. A text that is taken in now is no longer kept. */
-    public void retry(BiConsumer<Received, Boolean> take) {
+    /**
+     * Tries again what is due, phones that call for help first, as long as there is time. What is left, and what fails
+     * again, is due later than the rest, so that none waits behind others that never can be taken in. A text that is
+     * taken in now is no longer kept.
+     *
+     * @param until
+     *            when no further text is begun
+     */
+    public void retry(BiConsumer<Received, Boolean> take, Predicate<Received> callsForHelp, Instant until) {
         Instant now = environment.clock().instant();
+        Map<Received, Row> rows = new LinkedHashMap<>();
+        Map<Received, UntakenText> texts = new LinkedHashMap<>();
         for (Row row : environment.lists().untaken(now)) {
             environment.lists().openIfReadable(row)
                     .filter(t -> !t.retryAt().isAfter(now) && !t.at().isBefore(now.minus(ListReading.FURTHEST)))
-                    .ifPresent(t -> retry(row, t, take));
+                    .ifPresent(t -> {
+                        rows.put(received(t), row);
+                        texts.put(received(t), t);
+                    });
         }
+        for (Received one : TakingOrder.of(rows.keySet(), callsForHelp)) {
+            if (environment.clock().instant().isAfter(until)) {
+                return;
+            }
+            retry(Objects.requireNonNull(rows.get(one)), Objects.requireNonNull(texts.get(one)), take);
+        }
+    }
+
+    private static Received received(UntakenText text) {
+        return new Received(text.id(), text.from(), text.to(), text.body(), text.at(), text.media());
     }
 
     private void retry(Row row, UntakenText text, BiConsumer<Received, Boolean> take) {
         try {
-            take.accept(new Received(text.id(), text.from(), text.to(), text.body(), text.at(), text.media()),
-                    text.beforeRestore());
+            take.accept(received(text), text.beforeRestore());
             remove(row);
         } catch (RuntimeException again) {
             environment.telemetry().trouble(Metric.KEPT_FOR_LATER, again);

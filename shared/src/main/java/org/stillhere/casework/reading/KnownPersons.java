@@ -2,7 +2,6 @@ package org.stillhere.casework.reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.stillhere.domain.ContactSteps;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
-import org.stillhere.domain.Standing;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
@@ -162,13 +160,9 @@ public final class KnownPersons {
                 coordinator.stream().map(CoordinatorCard::name));
     }
 
-    /** Open questions first, then the most urgent, then the newest. */
-    public List<Question> ordered(List<Question> questions) {
-        return questions.stream()
-                .sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent()).thenComparing(this::urgency)
-                        .thenComparing(Comparator.comparing(Question::lastAsked).reversed())
-                        .thenComparing(q -> q.defender().value()))
-                .toList();
+    /** How urgent these persons' questions are. */
+    public QuestionUrgency urgency() {
+        return new QuestionUrgency(watches);
     }
 
     /** Whether somebody looks after the case, or its answer is being checked: texts said so, and named other keys. */
@@ -182,23 +176,6 @@ public final class KnownPersons {
         return Optional.ofNullable(watches.get(question.defender())).flatMap(Watch::open)
                 .flatMap(c -> c.contacts().newsAt()).map(next -> next.minus(ContactSteps.NEWS_EVERY))
                 .filter(last -> question.isOpen() && !last.isBefore(since)).isPresent();
-    }
-
-    /** A contact's list shows no more than what that contact was told: duress has the place of a missed check-in. */
-    private int urgency(Question question) {
-        Optional<Watch> watch = Optional.ofNullable(watches.get(question.defender()));
-        return switch (question.who()) {
-            case Recipient.Trusted t ->
-                    watch.flatMap(Watch::open).filter(c -> question.topic().filter(c.id()::equals).isPresent())
-                            .flatMap(c -> c.told(t.id())).map(told -> switch (told.says().template()) {
-                                case FRIEND_NEEDED -> 0;
-                                case DOUBT -> 2;
-                                default -> 1;
-                            }).orElse(question.topic().isPresent() ? 1 : 3);
-            case Recipient.Staff s -> watch.map(w -> Standing.of(w, m -> Standing.Reach.UNKNOWN).state().ordinal())
-                    .orElse(Standing.StandingState.MISSED.ordinal());
-            case Recipient.Defender d -> Integer.MAX_VALUE;
-        };
     }
 
     /**

@@ -22,6 +22,10 @@ public final class ListRows {
     public static final Duration PERSON_KEPT = Duration.ofHours(1);
     /** Rows that are read with one query. */
     private static final int MOST = 100;
+    /**
+     * More texts than come in two weeks while a whole team's phones cannot be read. A row has about half a kilobyte.
+     */
+    private static final int UNTAKEN_MOST = 10_000;
     private static final String OURS = "LIST#";
     private static final String PERSON = "LISTOF#";
     private static final String UNTAKEN = "TEXT#";
@@ -78,8 +82,8 @@ public final class ListRows {
 
     /** Reads the rows of texts that could not be taken in. Their columns say how often each was tried. */
     public List<Row> untaken(Instant now) {
-        return rows.query(EngineRows.PARTITION, UNTAKEN, MOST).stream().filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .toList();
+        return rows.query(EngineRows.PARTITION, UNTAKEN, UNTAKEN_MOST).stream()
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).toList();
     }
 
     public Optional<Row> untaken(String id) {

@@ -124,6 +124,27 @@ class LongListTest {
     }
 
     /** One mark for everybody that waited for every text would open the case of the first day again on the third. */
+    /** One phone that stays damaged must not hide the texts of others that were kept too. */
+    @Test
+    void keptTextIsTakenInHoweverManyOthersCannotBe() {
+        damagePhone(AYE);
+        Row good = damagePhone(FormSample.THIDA);
+        for (int i = 0; i < 240; i++) {
+            lost(AYE, "word " + i);
+            bench.clock.advance(Duration.ofMillis(10));
+        }
+        bench.carrier.receives("Z1", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "9");
+        for (int minute = 0; minute < 40; minute++) {
+            bench.outbox.catchUp();
+            bench.clock.advance(Duration.ofMinutes(1));
+        }
+        assertEquals(241, bench.outbox.lists().untaken().size());
+        bench.table.transact(List.of(new Write.PutRow(good, Write.ANY)));
+        bench.clock.advance(Duration.ofMinutes(8));
+        bench.outbox.catchUp();
+        assertEquals(Optional.of(Cause.SOS), cause(thida));
+    }
+
     @Test
     void settledCallForHelpIsNotOpenedAgainAfterItsEventExpired() {
         damagePhone(AYE);
