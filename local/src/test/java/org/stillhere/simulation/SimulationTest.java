@@ -48,7 +48,7 @@ class SimulationTest {
     }
 
     static LongStream everyPromiseHoldsInALongHistory() {
-        return LongStream.rangeClosed(1, 30);
+        return LongStream.rangeClosed(1, 15);
     }
 
     private static World everyPromiseHolds(long seed, int defenders, Duration length) {
