@@ -94,9 +94,9 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
             return new DeskSteps(round, next, claim, textToRead, sinceNews, texted);
         }
 
-        /** The desk is told again by then, if nobody claims the case before. */
+        /** The same came again: the desk is told again by then, if nobody claims the case before. */
         DeskSteps withNextBy(Instant latest) {
-            return at.isBefore(latest) ? this : withNextAt(latest);
+            return new DeskSteps(round, at.isBefore(latest) ? at : latest, claim, textToRead, 0, texted);
         }
 
         /** Something new happened of which the desk is told: it is told of the case again by then. */

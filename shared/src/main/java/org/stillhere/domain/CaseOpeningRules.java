@@ -42,10 +42,10 @@ final class CaseOpeningRules {
     static void strangerSos(DecisionBuilder builder) {
         if (builder.open.isPresent()) {
             Case open = builder.open.get();
-            if (toldOfSosLately(builder, open)) {
-                builder.open = Optional.of(toldLater(builder, open));
-            } else {
-                builder.open = Optional.of(open.withLastSos(builder.now));
+            boolean waits = toldOfSosLately(builder, open) && open.desk().claim().isEmpty();
+            Case told = waits ? open.withDesk(open.desk().withNextBy(toldAgain(open))) : open;
+            builder.open = Optional.of(open.cause() == Cause.DURESS ? told : told.withLastSos(builder.now));
+            if (!waits) {
                 builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
             }
             return;
@@ -81,7 +81,9 @@ final class CaseOpeningRules {
                     .of(certain(builder, open.withReason(open.reason().confirmedBy(reason)).withLastSos(builder.now)));
             builder.tell(NoticeKind.SOS, EscalationLevel.LAST_RESORT);
         } else if (reason.underDuress()) {
-            builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
+            Case confirmed = certain(builder, open.withReason(open.reason().confirmedBy(reason)));
+            // The phone shows what it would show after the same call with the own word.
+            builder.open = Optional.of(reason.cause() == Cause.SOS ? toldLater(builder, confirmed) : confirmed);
             builder.tell(NoticeKind.DURESS);
         } else if (reason.cause() == Cause.SOS) {
             builder.open = Optional.of(toldLater(builder, open));
@@ -93,8 +95,7 @@ final class CaseOpeningRules {
      * claim that was made before it does not keep it back.
      */
     private static Case toldLater(DecisionBuilder builder, Case open) {
-        Instant last = open.lastSos().orElse(open.openedAt());
-        Instant then = last.plus(RepeatedTexts.untilToldAgain(open, last));
+        Instant then = toldAgain(open);
         DeskSteps desk = open.desk();
         if (desk.claim().isEmpty()) {
             return open.withLastSos(builder.now).withDesk(desk.withNextBy(then));
@@ -102,6 +103,11 @@ final class CaseOpeningRules {
         TextToRead text = open.textToRead().map(t -> t.andAnotherLater(builder.now, then, false))
                 .orElseGet(() -> ConcernRules.inACase(builder.now, then));
         return open.withLastSos(builder.now).withDesk(desk.withTextToRead(text));
+    }
+
+    private static Instant toldAgain(Case open) {
+        Instant last = open.lastSos().orElse(open.openedAt());
+        return last.plus(RepeatedTexts.untilToldAgain(open, last));
     }
 
     /**

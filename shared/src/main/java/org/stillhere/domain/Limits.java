@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** The limits of the whole engine, each with its reason. A limit of one concept is a constant of its type. */
 public final class Limits {
-    /** How long a link to the check-in page opens it at least, and until the next ask: a late answer counts too. */
+    /**
+     * How long a link to the check-in page opens it at least, and until the next ask or for a week: a late answer
+     * counts too.
+     */
     public static final Duration CHECK_IN_LINK = Duration.ofHours(12);
     /** How long a link to the contact's page opens it. */
     public static final Duration CONTACT_LINK = Duration.ofHours(24);

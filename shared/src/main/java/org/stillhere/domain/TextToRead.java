@@ -33,7 +33,7 @@ public record TextToRead(Instant at, int round, Instant tellAt, int sinceNews, b
 
     /** Another text came so soon that the desk is not told at once, but by then. */
     TextToRead andAnotherLater(Instant now, Instant latest, boolean almost) {
-        return new TextToRead(now, round, tellAt.isBefore(latest) ? tellAt : latest, sinceNews, almostDuress && almost);
+        return new TextToRead(now, round, tellAt.isBefore(latest) ? tellAt : latest, 0, almostDuress && almost);
     }
 
     /** The desk is told of it then, not now. */

@@ -1,10 +1,13 @@
 package org.stillhere.domain;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.domain.WatchStory.PHONE;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,46 @@ class RepeatedCallsTest {
     @Test
     void textForAHumanIsToldAgainSoon() {
         isToldAgainSoon(WORRY);
+    }
+
+    /** Whoever calls more often is not heard less: the rounds after the last call are as close as after the first. */
+    @Test
+    void roundsAfterRepeatedCallsAreAsCloseAsAfterOne() {
+        for (Command call : new Command[] { SOS, STRANGERS_SOS, WORRY }) {
+            WatchStory story = WatchStory.steady();
+            for (int seconds : new int[] { 0, 60, 90, 90, 100 }) {
+                story.until(story.now.plusSeconds(seconds)).does(call);
+            }
+            story.minutes(6).anyway().minutes(61);
+            assertTrue(story.deskWasTold().size() >= 2, "again and again: " + call);
+        }
+    }
+
+    /** A stranger's second call says nothing of the person, and must not keep their own answer from ending the case. */
+    @Test
+    void strangersRepeatedCallInAClaimedCaseLeavesTheEndToThePerson() {
+        WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(1).deskClaims(Duration.ofHours(4)).minutes(1)
+                .does(STRANGERS_SOS).minutes(1).anyway().does(STRANGERS_SOS);
+        assertTrue(story.deskWasTold().contains(NoticeKind.STRANGER_SOS), "the desk is told at once");
+        assertTrue(story.watch.open().flatMap(Case::textToRead).isEmpty());
+        story.minutes(1).checksIn(Strength.CONFIRMED);
+        assertTrue(story.watch.open().isEmpty());
+    }
+
+    /** The phone shows no difference between its two words after a second call for help. */
+    @Test
+    void secondCallWithEitherWordInAClaimedCaseIsTakenBackAlike() {
+        List<Boolean> calls = new ArrayList<>();
+        for (boolean underDuress : new boolean[] { false, true }) {
+            Command sos = underDuress ? new Command.Duress(PHONE, new Command.Sos(Actor.DEFENDER, Optional.of(PHONE)))
+                    : SOS;
+            WatchStory story = WatchStory.steady().does(sos).minutes(3).deskClaims(Duration.ofHours(4)).minutes(3)
+                    .does(sos);
+            story.until(story.now.plusSeconds(60)).does(sos).minutes(1).does(underDuress ? new Command.Duress(PHONE)
+                    : new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(PHONE)));
+            calls.add(story.watch.open().filter(Case::phoneCalls).isPresent());
+        }
+        assertEquals(calls.get(0), calls.get(1));
     }
 
     @Test

@@ -23,6 +23,10 @@ import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
@@ -67,6 +71,21 @@ class CatalogueTest {
         if (r.style() != Style.PLAIN) {
             assertEquals(List.of(), Forbidden.in(r.text()), r.text());
         }
+    }
+
+    /**
+     * Whoever sends our own text back whole, or forwards it, has said nothing with it. Parts of the short texts of
+     * Burmese and Thai cannot be told from what people write: there a call too many is better than one too few.
+     */
+    @ParameterizedTest
+    @MethodSource("all")
+    void ourOwnTextSentBackWholeAsksForNothing(Rendered r) {
+        ReplySender sender = DEFENDER.contains(r.template()) ? ReplySender.DEFENDER
+                : r.template().name().startsWith("DESK_") ? ReplySender.COORDINATOR : ReplySender.CONTACT;
+        Reply read = Replies.read(r.text(), PersonalWords.NONE, sender).reply();
+        boolean tooShort = sender == ReplySender.DEFENDER && !Segments.gsm7(r.text());
+        assertFalse(!tooShort && read instanceof Reply.CallForHelp || read instanceof Reply.TakeCase,
+                read + ": " + r.text());
     }
 
     /** A text that begins as a book and ends as a friend is no cover. */

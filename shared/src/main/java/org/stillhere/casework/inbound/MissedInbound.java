@@ -99,8 +99,9 @@ public final class MissedInbound {
         untaken.retry((text, handled) -> one(text, handled ? TextOrigin.LIST_BEFORE_RESTORE : TextOrigin.LIST),
                 r -> text(r, TextOrigin.LIST).callsForHelp(), began.plus(RETRYING));
         boolean all = true;
+        Instant reads = environment.clock().instant();
         for (int i = 0; i < numbers.size(); i++) {
-            Instant until = began.plus(READING.multipliedBy(i + 1L).dividedBy(numbers.size()));
+            Instant until = reads.plus(READING.multipliedBy(i + 1L).dividedBy(numbers.size()));
             all &= list(numbers.get(i), until, began.plus(TAKING));
         }
         if (all) {

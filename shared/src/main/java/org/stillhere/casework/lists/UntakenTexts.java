@@ -2,13 +2,16 @@ package org.stillhere.casework.lists;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.stillhere.carrier.Carrier.Received;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
@@ -18,6 +21,7 @@ import org.stillhere.store.engine.UntakenText;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.vault.PhoneNumber;
 
 /**
  * Keeps received texts that cannot be taken in, so that they hold up no other. Each is tried again, later each time,
@@ -67,9 +71,9 @@ public final class UntakenTexts {
     }
 
     /**
-     * Tries again what is due, phones that call for help first, as long as there is time. What is left, and what fails
-     * again, is due later than the rest, so that none waits behind others that never can be taken in. A text that is
-     * taken in now is no longer kept.
+     * Tries again what is due, as long as there is time: phones that call for help first, then what has waited longest
+     * for its turn. What fails again is due later, so that none waits behind others that never can be taken in. A text
+     * that is taken in now is no longer kept.
      *
      * @param until
      *            when no further text is begun
@@ -86,12 +90,22 @@ public final class UntakenTexts {
                         texts.put(received(t), t);
                     });
         }
-        for (Received one : TakingOrder.of(rows.keySet(), callsForHelp)) {
+        for (Received one : ordered(texts, callsForHelp)) {
             if (environment.clock().instant().isAfter(until)) {
                 return;
             }
             retry(Objects.requireNonNull(rows.get(one)), Objects.requireNonNull(texts.get(one)), take);
         }
+    }
+
+    private static List<Received> ordered(Map<Received, UntakenText> texts, Predicate<Received> callsForHelp) {
+        Set<PhoneNumber> calling = texts.keySet().stream().filter(callsForHelp).map(Received::from)
+                .collect(Collectors.toSet());
+        return texts.entrySet().stream()
+                .sorted(Comparator
+                        .comparing((Map.Entry<Received, UntakenText> e) -> !calling.contains(e.getKey().from()))
+                        .thenComparing(e -> e.getValue().retryAt()).thenComparing(e -> e.getKey().at()))
+                .map(Map.Entry::getKey).toList();
     }
 
     private static Received received(UntakenText text) {

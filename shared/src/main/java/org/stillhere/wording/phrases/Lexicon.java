@@ -20,7 +20,7 @@ import org.stillhere.wording.phrases.Atom.AtomKind;
  * spaces, since half of these languages write none, and a phone's keyboard loses others.
  */
 public final class Lexicon {
-    /** A part of a text of ours that is one key and what it means, and nothing else. */
+    /** A part of a text of ours that begins with a key and is one sentence: what the key means. */
     private static final Pattern ONE_OFFER = Pattern.compile("[\\s:]*[0-9][^0-9.။]*[.။]?\\s*");
     /** A part of our own texts shorter than this, folded, is no quotation: people write such words themselves. */
     private static final int SHORTEST_QUOTE = 16;
@@ -96,10 +96,9 @@ public final class Lexicon {
             if (ours.contains(key.split("\\.", 2)[0])) {
                 String[] parts = texts.entries().getProperty(key).split("\\{\\w+\\}");
                 for (int i = 0; i < parts.length; i++) {
-                    if (ONE_OFFER.matcher(parts[i]).matches()) {
-                        continue; // Whoever copies "9 I need a friend" from our text needs one.
-                    }
-                    if (AtomReader.joined(parts[i]).length() >= SHORTEST_QUOTE) {
+                    // Whoever copies "9 I need a friend" from our text needs one; the whole text is a quotation.
+                    if (AtomReader.joined(parts[i]).length() >= SHORTEST_QUOTE
+                            && !ONE_OFFER.matcher(parts[i]).matches()) {
                         continued(root, parts[i]).senses.add(Sense.QUOTE);
                     } else if (i > 0 && i == parts.length - 1 && !AtomReader.joined(parts[i]).isEmpty()) {
                         continued(root, parts[i]).senses.add(Sense.QUOTE_END);

@@ -104,7 +104,8 @@ public final class StaffPage {
     private APIGatewayV2HTTPResponse invite(DashboardRequest request) {
         staff.checkMayInvite(request.card(), request.session());
         Private address = address(request);
-        ReadBack read = ReadBack.ofColleague(request.labels(), NUMBER, request.field(NUMBER));
+        ReadBack read = ReadBack.ofColleague(request.labels(), NUMBER, request.field(NUMBER),
+                !request.field("role").equals("auditor"));
         if (!read.isConfirmedBy(request.field(READ))) {
             return page(request, 200, readBack(request, read), request.labels().say("understood.title"));
         }

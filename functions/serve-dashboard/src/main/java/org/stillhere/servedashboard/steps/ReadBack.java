@@ -60,11 +60,16 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
         return new ReadBack(lines, read.isEmpty() ? "" : Sha256.of(read.toString()));
     }
 
-    /** Reads the number of a colleague back. Whoever cannot answer by text does so on the board. */
-    public static ReadBack ofColleague(Labels labels, String field, String typed) {
+    /**
+     * Reads the number of a colleague back. Whoever cannot answer by text does so on the board.
+     *
+     * @param takesCases
+     *            whether they take cases, and so answer
+     */
+    public static ReadBack ofColleague(Labels labels, String field, String typed, boolean takesCases) {
         return NumberReadBack.of(typed, "one-way").map(read -> {
             List<String> lines = new ArrayList<>(shown(labels, read));
-            if (!CountryRules.answers(read.number())) {
+            if (takesCases && !CountryRules.answers(read.number())) {
                 lines.add(labels.say("staff.no_answers", labels.country(read.number().region())));
             }
             return new ReadBack(Map.of(field, lines), Sha256.of(read.number().e164()));
