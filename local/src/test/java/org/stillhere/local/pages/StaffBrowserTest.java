@@ -31,7 +31,7 @@ class StaffBrowserTest {
             assertThat(nadia.locator("#email")).hasValue("zaw@example.org");
             nadia.locator("#number").fill("+95 9 420 000 044");
             press(nadia, "button[value='invite']");
-            assertThat(nadia.locator("#number-read")).containsText("+95 9 420 000 044");
+            assertThat(nadia.locator("#number-read")).containsText("+95 9 42000 0044 (Myanmar, mobile)");
             press(nadia, "button[value='invite']");
             assertThat(nadia.locator("[role=status]")).containsText("ဇော်ဝင်း is invited.");
             Page zaw = board.withoutScript(Appearance.PHONE);

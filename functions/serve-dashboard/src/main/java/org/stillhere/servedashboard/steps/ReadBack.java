@@ -68,9 +68,12 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
      */
     public static ReadBack ofColleague(Labels labels, String field, String typed, boolean takesCases) {
         return NumberReadBack.of(typed, "one-way").map(read -> {
-            List<String> lines = new ArrayList<>(shown(labels, read));
+            String country = labels.country(read.number().region());
+            List<String> lines = new ArrayList<>(List.of(labels.say("understood.number", read.number().spaced(),
+                    country, labels.word("phone", read.number().line()))));
+            read.warnings().forEach(w -> lines.add(labels.say("warning." + EnrolmentFields.low(w), country)));
             if (takesCases && !CountryRules.answers(read.number())) {
-                lines.add(labels.say("staff.no_answers", labels.country(read.number().region())));
+                lines.add(labels.say("staff.no_answers", country));
             }
             return new ReadBack(Map.of(field, lines), Sha256.of(read.number().e164()));
         }).orElseGet(() -> carrying(""));
