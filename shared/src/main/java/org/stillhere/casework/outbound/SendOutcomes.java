@@ -34,6 +34,8 @@ final class SendOutcomes {
     static final Duration LISTED_BY = Duration.ofMinutes(2);
     /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
     static final Duration UNLISTED = Duration.ofMinutes(10);
+    /** The same for what the desk must hear at once: an SOS is before it within minutes of the end of an outage. */
+    static final Duration UNLISTED_DESK = Duration.ofMinutes(4);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
@@ -88,7 +90,12 @@ final class SendOutcomes {
 
     /** Puts the message off until a report may have said that it arrived. Nothing was tried now. */
     HandlingResult awaitReport(Stored<Message> mine) {
-        return putOff(mine, UNLISTED, true, HandlingResult.LATER);
+        return putOff(mine, unlisted(mine), true, HandlingResult.LATER);
+    }
+
+    private static Duration unlisted(Stored<Message> mine) {
+        boolean desks = mine.value().work() instanceof Effect.Send send && send.purpose() == Purpose.DESK;
+        return desks && mine.value().lane() == Priority.URGENT ? UNLISTED_DESK : UNLISTED;
     }
 
     /**
@@ -102,7 +109,7 @@ final class SendOutcomes {
      */
     HandlingResult unknown(Stored<Message> mine, boolean two, boolean otherWorks) {
         environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
-        Duration seldom = two ? UNLISTED : LISTED_BY;
+        Duration seldom = two ? unlisted(mine) : LISTED_BY;
         breaker.hung(LineChoice.triedBy(mine.value()));
         return putOff(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks,
                 HandlingResult.UNANSWERED);

@@ -17,6 +17,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.CoordinatorId;
@@ -238,6 +239,18 @@ class FailOverTest {
         bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.ALL_CLEAR));
         bench.minutes(10);
         assertEquals(MessageState.ACCEPTED, bench.texts(Purpose.CLOSING).get(0).state());
+    }
+
+    /** The desk must hear of a call for help within minutes of the end of an outage, at the price of a repeat. */
+    @Test
+    void callForHelpReachesTheDeskWithinMinutesOfTheEndOfALongOutage() {
+        bench.staffed();
+        bench.carrier.always(bench.carrier::lose);
+        bench.watches.give(thida, new Command.Sos(Actor.DEFENDER, Optional.empty()));
+        bench.minutes(41);
+        bench.carrier.always(bench.carrier::take);
+        bench.minutes(5);
+        assertTrue(bench.texts(Purpose.DESK).stream().anyMatch(m -> m.state() == MessageState.ACCEPTED));
     }
 
     @Test
