@@ -177,8 +177,8 @@ class TourBrowserTest {
 
     private static void aTrip(DemoTour tour, DemoTour.BoardView tess) {
         tour.phone(Demo.AYE).texts("trip 2h")
-                .receives("Fine, I will ask at 09:35.", "1 I am there, 3 half an hour more").presses("3")
-                .receives("Fine, I will ask at 10:05.", "1 I am there");
+                .receives("Noted, we will ask at 09:35.", "1 there and safe, 3 half an hour more").presses("3")
+                .receives("Noted, we will ask at 10:05.", "1 there and safe");
         tess.open();
         tour.picture(tess.page, "board-trip");
         tour.phone(Demo.AYE).presses("1").receives("Good that you are there, thank you. I will ask again at 21:00.");
