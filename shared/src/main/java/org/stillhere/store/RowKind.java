@@ -49,7 +49,7 @@ public enum RowKind {
     MESSAGE("M#", "M", KeyPurpose.CASES, new AfterEnd("it is settled", MessageRows.MESSAGES_KEPT)),
     CARRIER_ID("C#", "C", KeyPurpose.CASES, new Fixed(MessageRows.MESSAGES_KEPT)),
     RECEIPT_TIMER("V#", "V#", null, new AfterEnd("the timer has ended", ReceiptTimerRows.ENDED_KEPT)),
-    LINK("L#", "L", KeyPurpose.CASES, new AfterEnd("the link has expired", LinkRows.KEPT)),
+    LINK("L#", "L", KeyPurpose.CASES, new AfterEnd("the link has expired", LinkRows.CHECK_IN_KEPT)),
     PHONE_OF_DEFENDER("P#", "D", KeyPurpose.CASES, new WhileEnrolled()),
     PHONE_OF_CONTACT("P#", "C#*", KeyPurpose.CASES, new WhileContact(WatchRows.LEFT_KEPT)),
     PHONE_OF_COORDINATOR("P#", "K#*", KeyPurpose.CASES, new WhileStaff()),

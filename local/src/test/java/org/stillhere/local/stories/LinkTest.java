@@ -286,6 +286,20 @@ class LinkTest {
         }
     }
 
+    /** While asks rest for weeks no newer link comes, and the old one must still call. */
+    @Test
+    void answeredLinkCallsAFriendForAsLongAsAPauseLasts() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            press(link, "key", "1", "page", "7");
+            story.phone(DANIEL).texts("pause 30d");
+            story.advance("P29D");
+            get(link).says(ANSWERED).names(NUMBER);
+            press(link, "key", "9", "sure", "1", "page", "9");
+            assertEquals(Cause.SOS, story.watch("Blue Heron").open().orElseThrow().cause());
+        }
+    }
+
     @Test
     void expiredLinkNamesTheNumberAndTakesNothingIn() {
         try (Story story = asked()) {

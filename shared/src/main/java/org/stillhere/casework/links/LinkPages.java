@@ -102,7 +102,7 @@ public final class LinkPages {
         }
     }
 
-    /** A check-in page is open until the next ask, for a week at most: for some it is the one way to call. */
+    /** A check-in page is open until the next ask, also for a long pause: for some it is the one way to call. */
     private static boolean hasExpired(Link link, Watch watch, Instant now) {
         boolean untilTheNextAsk = link.kind() == Link.LinkKind.CHECK_IN
                 && link.ask().filter(a -> a >= watch.asks()).isPresent();

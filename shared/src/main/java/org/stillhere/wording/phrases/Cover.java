@@ -41,18 +41,23 @@ public final class Cover {
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
         public boolean harmless() {
             return switch (kind) {
-                case PHRASE -> senses.contains(Sense.FILLER) || saysNothing() || senses.contains(Sense.QUOTE)
-                        || senses.contains(Sense.NEUTRAL) || senses.contains(Sense.COUNTED)
-                        || senses.contains(Sense.BEFORE_NUMBER);
+                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.ASKED_BACK) || saysNothing()
+                        || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
+                        || senses.contains(Sense.COUNTED) || senses.contains(Sense.BEFORE_NUMBER);
                 case SYMBOL, NAME -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
         }
 
-        /** Whether a question mark behind it asks only for politeness: "how are you?", but not "ok?". */
-        boolean isPolitelyAsked() {
+        /** Whether a question mark can stand behind it for politeness: it is harmless and does not say "here". */
+        private boolean leavesOpen() {
             return harmless() && !senses.contains(Sense.HERE) && !senses.contains(Sense.HERE_ALONE)
                     && senses.stream().noneMatch(Sense::onlyOfContacts);
+        }
+
+        /** Whether it may itself be what is asked: "how are you", "and you", but no small word as in "ok so?". */
+        private boolean asksBack() {
+            return to - from > 1 || senses.contains(Sense.ASKED_BACK);
         }
 
         private boolean saysNothing() {
@@ -170,12 +175,23 @@ public final class Cover {
         List<Piece> telling = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            boolean politeQuestion = piece.kind() == PieceKind.QUESTION && i > 0 && pieces.get(i - 1).isPolitelyAsked();
-            if (!piece.harmless() && piece.kind() != PieceKind.WORD && !politeQuestion) {
+            if (!piece.harmless() && piece.kind() != PieceKind.WORD && !isPoliteQuestion(i)) {
                 telling.add(piece);
             }
         }
         return telling;
+    }
+
+    /**
+     * Whether a piece is a question mark that asks only for politeness: "fine, how are you sir?". None does that stands
+     * behind "ok?", or behind small words alone that may ask what comes next: "ok so?".
+     */
+    boolean isPoliteQuestion(int index) {
+        boolean asksBack = false;
+        for (int i = index - 1; i >= 0 && !asksBack && pieces.get(i).leavesOpen(); i--) {
+            asksBack = pieces.get(i).asksBack();
+        }
+        return pieces.get(index).kind() == PieceKind.QUESTION && asksBack;
     }
 
     /** Whether a piece is this digit alone. */

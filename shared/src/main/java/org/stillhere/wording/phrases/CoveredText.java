@@ -173,7 +173,7 @@ public final class CoveredText {
         List<Piece> pieces = cover.pieces();
         for (int i = 0; i < pieces.size(); i++) {
             boolean mark = pieces.get(i).kind() == PieceKind.QUESTION;
-            if (pieces.get(i).is(Sense.QUESTION) || mark && (i == 0 || !pieces.get(i - 1).isPolitelyAsked())) {
+            if (pieces.get(i).is(Sense.QUESTION) || mark && !cover.isPoliteQuestion(i)) {
                 return true;
             }
         }

@@ -48,6 +48,8 @@ public enum Sense {
     SOMEBODY_ELSE("read.somebody-else"),
     /** Turns what stands beside it into its opposite. */
     NEGATION("read.negation", "label.notme", "read.not-there"),
+    /** Asks back for politeness, alone before a question mark: "and you?". It changes nothing. */
+    ASKED_BACK("read.asked"),
     /** Makes the text a question. */
     QUESTION("read.question"),
     /** Holds a word of help or worry, and means neither: "no help needed". */
@@ -72,8 +74,8 @@ public enum Sense {
         return switch (this) {
             case READ, TAKE, DESK_TAKE, CANNOT, VOICE, RING_ME -> true;
             case HERE, HERE_ALONE, LATER, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE,
-                    QUOTE_END -> false;
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
+                    QUOTE, QUOTE_END -> false;
         };
     }
 

@@ -78,8 +78,8 @@ final class ContactReader {
             case CANNOT -> text.asks() ? Optional.empty() : Optional.of(reply(Sense.CANNOT));
             case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
-                    PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED,
-                    BEFORE_NUMBER, QUOTE, QUOTE_END -> Optional.empty();
+                    PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL,
+                    COUNTED, BEFORE_NUMBER, QUOTE, QUOTE_END -> Optional.empty();
         };
     }
 
@@ -151,8 +151,8 @@ final class ContactReader {
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE,
-                    QUOTE_END -> new Reply.Unclear();
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED,
+                    BEFORE_NUMBER, QUOTE, QUOTE_END -> new Reply.Unclear();
         };
     }
 }

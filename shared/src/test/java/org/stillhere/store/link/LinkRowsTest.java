@@ -52,13 +52,13 @@ class LinkRowsTest {
     }
 
     @Test
-    void anExpiredLinkIsFoundOnlyAmongThePastOnesAndForSevenDays() {
+    void anExpiredCheckInLinkIsFoundOnlyAmongThePastOnesAndForTheLongestPause() {
         table.transact(List.of(new Write.PutRow(links.row(TOKEN, link(Optional.of(7)), 1), Write.ABSENT)));
         assertEquals(Optional.of(7), links.find(TOKEN, Samples.NOW).orElseThrow().value().ask());
         var over = Samples.NOW.plus(Duration.ofHours(12));
         assertTrue(links.find(TOKEN, over).isEmpty());
         assertTrue(links.findPast(TOKEN, over).isPresent());
-        assertTrue(links.findPast(TOKEN, over.plus(LinkRows.KEPT).minusSeconds(1)).isPresent());
-        assertFalse(links.findPast(TOKEN, over.plus(LinkRows.KEPT)).isPresent());
+        assertTrue(links.findPast(TOKEN, over.plus(LinkRows.CHECK_IN_KEPT).minusSeconds(1)).isPresent());
+        assertFalse(links.findPast(TOKEN, over.plus(LinkRows.CHECK_IN_KEPT)).isPresent());
     }
 }
