@@ -86,6 +86,7 @@ public enum RowKind {
     PROBLEMS("CONTROL", "PROBLEMS", KeyPurpose.CASES, new WhileDeployed()),
     MAILED("CONTROL", "SAID#*", KeyPurpose.CASES, new Fixed(EngineRows.MAILED_KEPT)),
     CARRIER("CONTROL", "CARRIER#*", KeyPurpose.CASES, new WhileDeployed()),
+    NEW_NAMES("CONTROL", "NEW-NAMES", null, new WhileDeployed()),
     TEAM("CONTROL", "TEAM#*", KeyPurpose.CASES, new WhileDeployed()),
     ERASURE("CONTROL", "ERASURE#*", KeyPurpose.CASES, new AfterEnd("the person is erased", ErasureOrder.DONE_KEPT)),
     TRAIL_ENTRY("TRAIL#", "E#*", KeyPurpose.TRAIL, new Fixed(TrailRows.KEPT.plusDays(1))),

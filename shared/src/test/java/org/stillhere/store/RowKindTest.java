@@ -58,6 +58,7 @@ import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.HandOverNote;
 import org.stillhere.store.desk.SessionUse;
+import org.stillhere.store.phone.NewNames;
 import org.stillhere.store.plan.ReleasedPlan;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.MemoryRows;
@@ -140,6 +141,7 @@ class RowKindTest {
             Map.entry("ExchangeRows.withoutDraft", Set.of(RowKind.IMPORT)),
             Map.entry("ExchangeRows.personRow", Set.of(RowKind.IMPORTED_PERSON)),
             Map.entry("ExchangeRows.orderRow", Set.of(RowKind.EXPORT_ORDER)),
+            Map.entry("NewNames.nextTurn", Set.of(RowKind.NEW_NAMES)),
             Map.entry("CounterRows.answersTo", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.reserve", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.codes", Set.of(RowKind.COUNTER)),
@@ -162,7 +164,7 @@ class RowKindTest {
     void everyMethodThatMakesRowsHasKindsWithLifetimes() {
         Set<String> made = Stream
                 .concat(Stream.of(Store.class.getRecordComponents()).map(RecordComponent::getType),
-                        Stream.of(CounterRows.class))
+                        Stream.of(CounterRows.class, NewNames.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(m -> Modifier.isPublic(m.getModifiers()) && makesRows(m.getReturnType(), m.getName()))
                 .map(m -> m.getDeclaringClass().getSimpleName() + "." + m.getName())

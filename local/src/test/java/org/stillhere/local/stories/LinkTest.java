@@ -292,7 +292,7 @@ class LinkTest {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             press(link, "key", "1", "page", "7");
-            story.phone(DANIEL).texts("pause 30d");
+            story.phone(DANIEL).replies("pause 30d");
             story.advance("P29D");
             get(link).says(ANSWERED).names(NUMBER);
             press(link, "key", "9", "sure", "1", "page", "9");

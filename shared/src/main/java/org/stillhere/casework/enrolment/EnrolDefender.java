@@ -38,6 +38,7 @@ import org.stillhere.store.watch.Profile;
 
 /** Enrols a defender. Checks every field, names the first one that it refuses, and writes everything or nothing. */
 public final class EnrolDefender {
+    private static final int TRIES = 5;
     private final Environment environment;
     private final CodenameGenerator codenames;
     private final SenderChoice senders;
@@ -92,10 +93,16 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form, List<Write> beside) {
-        NewDefender defender = checked(by, form);
-        environment.personKeys().give(defender.id(), true);
-        write(by, defender.team(), Stream.concat(defender.writes().stream(), beside.stream()).toList());
-        return defender.id();
+        DefenderId id = freshId();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            NewDefender defender = checked(by, form, id);
+            environment.personKeys().give(id, true);
+            if (isWritten(by, defender.team(), Stream.concat(defender.writes().stream(), beside.stream()).toList())) {
+                return id;
+            }
+            environment.backOff(attempt);
+        }
+        throw new Busy();
     }
 
     /**
@@ -105,7 +112,7 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken
      */
     public CheckedEnrolment check(CoordinatorId by, EnrolmentForm form) {
-        NewDefender defender = checked(by, form);
+        NewDefender defender = checked(by, form, freshId());
         EnrolmentValidation.fitsOneTransaction(defender.writes());
         return defender.checked();
     }
@@ -117,7 +124,7 @@ public final class EnrolDefender {
      *             naming the first number that cannot be taken
      */
     public void numbersAreFree(CoordinatorId by, EnrolmentForm form) {
-        uniqueness.unlessFree(by, team(form), new DefenderId(CodenameGenerator.random(environment, 12)),
+        uniqueness.unlessFree(by, team(form), freshId(),
                 NumberValidation.addresses("numbers", form.person().numbers()));
     }
 
@@ -136,14 +143,18 @@ public final class EnrolDefender {
         List<EnrolmentForm.NumberEntry> own = form.person().numbers();
         NumberValidation.mustNotBeAmong(field + ".numbers", one.person().numbers(),
                 own.isEmpty() ? List.of() : NumberValidation.addresses("numbers", own));
-        uniqueness.unlessAliasIsClear(by, team(form), new DefenderId(CodenameGenerator.random(environment, 12)), field,
+        uniqueness.unlessAliasIsClear(by, team(form), freshId(), field,
                 ContactValidation.card(field, new ContactId("c" + (index + 1)), one, senders.any()));
     }
 
-    private NewDefender checked(CoordinatorId by, EnrolmentForm form) {
+    private DefenderId freshId() {
+        return new DefenderId(CodenameGenerator.random(environment, 12));
+    }
+
+    private NewDefender checked(CoordinatorId by, EnrolmentForm form, DefenderId id) {
         TeamId team = team(form);
         Instant now = environment.clock().instant();
-        DefenderId id = new DefenderId(CodenameGenerator.random(environment, 12));
+        Write turn = uniqueness.turnToName();
         Profile profile = EnrolmentValidation.profile(form, senders.any());
         List<Route> routes = numbers.routes("numbers", form.person().numbers());
         uniqueness.unlessFree(by, team, id, profile.addresses());
@@ -157,7 +168,8 @@ public final class EnrolDefender {
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
         return new NewDefender(id, team,
-                writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()),
+                writes.ofNew(decision, turn,
+                        new EnrolmentWrites.RevisedFile(profile, EnrolmentValidation.notes(form), contacts.cards())),
                 new CheckedEnrolment(NextAsks.of(empty, decision, now),
                         plan.gaps().stream().reduce(Duration.ZERO, Duration::plus), profile, contacts.cards()));
     }
@@ -189,13 +201,17 @@ public final class EnrolDefender {
         return EnrolledContacts.of(profile, contacts, cards);
     }
 
-    private void write(CoordinatorId by, TeamId team, List<Write> all) {
+    /** Whether it was written; if not, somebody else was quicker, and all is checked again. */
+    private boolean isWritten(CoordinatorId by, TeamId team, List<Write> all) {
         EnrolmentValidation.fitsOneTransaction(all);
         try {
             environment.rows().transact(all);
+            return true;
         } catch (TransactionCancelled cancelled) {
-            throw uniqueness.inTheMeantime(by, team, cancelled, all).<RuntimeException> map(r -> r)
-                    .orElseGet(Busy::new);
+            uniqueness.inTheMeantime(by, team, cancelled, all).ifPresent(refused -> {
+                throw refused;
+            });
+            return false;
         }
     }
 }

@@ -31,21 +31,22 @@ final class EnrolmentWrites {
         this.environment = environment;
     }
 
-    /** What is kept about somebody beside their watch, as it is after a revision. */
+    /** What is kept about somebody beside their watch, as it is after an enrolment or a revision. */
     record RevisedFile(Profile profile, Notes notes, List<ContactCard> cards) {
     }
 
     /** Everything of somebody new. A number or a codename that another defender has cancels the transaction. */
-    List<Write> ofNew(Decision decision, Profile profile, Notes notes, List<ContactCard> cards) {
+    List<Write> ofNew(Decision decision, Write turnToName, RevisedFile file) {
         Watch watch = decision.watch();
         DefenderId id = watch.id();
         List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(0, decision));
-        writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ABSENT));
+        writes.add(turnToName);
+        writes.add(new Write.PutRow(environment.watches().profileRow(id, file.profile()), Write.ABSENT));
         writes.add(new Write.PutRow(environment.codenames().row(watch.codename(), id), Write.ABSENT));
-        writes.add(new Write.PutRow(environment.watches().notesRow(id, notes), Write.ABSENT));
+        writes.add(new Write.PutRow(environment.watches().notesRow(id, file.notes()), Write.ABSENT));
         ownIdentities(watch).forEach(r -> writes.add(new Write.PutRow(r, Write.ABSENT)));
-        for (int i = 0; i < cards.size(); i++) {
-            writes.add(new Write.PutRow(environment.watches().contactRow(id, cards.get(i)), Write.ABSENT));
+        for (int i = 0; i < file.cards().size(); i++) {
+            writes.add(new Write.PutRow(environment.watches().contactRow(id, file.cards().get(i)), Write.ABSENT));
             identities(watch, watch.contacts().get(i)).forEach(r -> writes.add(new Write.PutRow(r, Write.ANY)));
         }
         return writes;

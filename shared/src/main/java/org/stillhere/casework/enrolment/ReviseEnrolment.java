@@ -163,6 +163,7 @@ public final class ReviseEnrolment {
             boolean beginsAnew) {
         Watch watch = file.watch();
         EnrolmentForm form = wanted.form();
+        Write turn = uniqueness.turnToName();
         Profile typed = EnrolmentValidation.profile(form, profile.sender());
         List<Route> routes = RevisionMerge.routes(watch.routes(), numbers.routes("numbers", form.person().numbers()));
         uniqueness.unlessFree(by, watch.team(), watch.id(), typed.addresses());
@@ -176,9 +177,12 @@ public final class ReviseEnrolment {
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
         Set<ContactId> awaiting = awaited.of(decision.watch());
-        return new Revision(writes.ofRevision(file, decision,
-                new EnrolmentWrites.RevisedFile(next, EnrolmentValidation.notes(form), contacts.cards()), awaiting),
-                decision.watch(), NextAsks.of(watch, decision, now), awaiting);
+        List<Write> all = new ArrayList<>(writes.ofRevision(file, decision,
+                new EnrolmentWrites.RevisedFile(next, EnrolmentValidation.notes(form), contacts.cards()), awaiting));
+        if (contacts.cards().stream().anyMatch(c -> RevisionMerge.aliasIsNew(file.contact(c.id()), c))) {
+            all.add(turn);
+        }
+        return new Revision(all, decision.watch(), NextAsks.of(watch, decision, now), awaiting);
     }
 
     private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {

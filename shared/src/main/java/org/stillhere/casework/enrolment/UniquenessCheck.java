@@ -11,6 +11,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.NewNames;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.TransactionCancelled;
@@ -28,10 +29,12 @@ import org.stillhere.wording.phrases.NameFinder;
 final class UniquenessCheck {
     private final Environment environment;
     private final NumberProbes probes;
+    private final NewNames names;
 
     UniquenessCheck(Environment environment) {
         this.environment = environment;
         this.probes = new NumberProbes(environment);
+        this.names = new NewNames(environment.rows());
     }
 
     /**
@@ -58,6 +61,14 @@ final class UniquenessCheck {
                 .map(Identity.OfCoordinator.class::cast)
                 .flatMap(k -> environment.coordinators().find(k.coordinator()).stream())
                 .anyMatch(card -> card.team().equals(team));
+    }
+
+    /**
+     * Belongs into each transaction that gives a contact a new alias, and is read before {@link #unlessAliasIsClear}:
+     * two who give one phone the same alias at once cannot both write.
+     */
+    Write turnToName() {
+        return names.nextTurn();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.Meeting;
+import org.stillhere.casework.Together;
 import org.stillhere.casework.DyingRows;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.CoordinatorId;
@@ -288,6 +291,29 @@ class EnrolDefenderTest {
         assertEquals("contacts[1].alias", refused.field());
         assertTrue(bench.telemetry.lines().contains("ALIAS_TAKEN team=north coordinator=boss"),
                 bench.telemetry.lines()::toString);
+    }
+
+    /** Both checks see a phone that knows nobody by that name. */
+    @Test
+    void oneOfTwoWhoGiveAPhoneTheSameAliasAtOnceIsRefused() throws InterruptedException, ExecutionException {
+        Meeting[] meeting = new Meeting[1];
+        CaseworkFixture both = new CaseworkFixture(r -> meeting[0] = new Meeting(r, 2));
+        FormSample other = withNilarWhoKnowsThemAs("Bro");
+        FormSample third = withNilarWhoKnowsThemAs("Bro");
+        third.numbers = List.of(FormSample.two("+959420000077"));
+        third.codename = "Still Lake";
+        meeting[0].arm();
+        List<String> ends = Together.run(List.of(() -> enrolled(both, other), () -> enrolled(both, third)));
+        assertEquals(List.of("contacts[0].alias", "enrolled"), ends.stream().sorted().toList());
+    }
+
+    private static String enrolled(CaseworkFixture in, FormSample form) {
+        try {
+            in.enrol(form);
+            return "enrolled";
+        } catch (InvalidInput refused) {
+            return refused.field();
+        }
     }
 
     @Test
