@@ -67,6 +67,8 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
      * A coordinator's last digest. The next digest waits until it and the last loud notice to them have left. A loud
      * notice waits only for the loud notice before it.
      *
+     * @param at
+     *            when it was made; earlier, if the next is due sooner than an interval later
      * @param said
      *            the content of the last digests: if one cannot be delivered, the next coordinator is told it
      * @param notBefore
@@ -91,6 +93,12 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
         Digest putOffUntil(Instant until) {
             return new Digest(who, at, last, loud, said, until);
+        }
+
+        /** The next is due at this time at the latest: it says what waited for somebody else before. */
+        Digest dueBy(Instant soon, Duration interval) {
+            Instant counted = soon.minus(interval);
+            return new Digest(who, counted.isBefore(at) ? counted : at, last, loud, said, notBefore);
         }
 
         Digest without(MessageKey key) {

@@ -95,13 +95,16 @@ final class DeskFailoverRules {
                 .limit(1).forEach(who -> passOn(builder, staff.id(), who, send));
     }
 
-    /** The notices of a digest go with the next digest to the other coordinator. Any other text goes as it is. */
+    /**
+     * The notices of a digest go with the next digest to the other coordinator, without another interval. Any other
+     * text goes as it is.
+     */
     private static void passOn(DeskDecisionBuilder builder, CoordinatorId from, CoordinatorId to, Effect.Send send) {
         if (send.says().template() != Template.DESK_DIGEST) {
             builder.desk.textedRoute(to).ifPresent(route -> resend(builder, send, to, route));
         } else {
             builder.includedIn(send.key())
-                    .forEach(notice -> DeskNoticeRules.await(builder, new Desk.PendingNotice(to, notice, 0)));
+                    .forEach(notice -> DeskNoticeRules.passOn(builder, new Desk.PendingNotice(to, notice, 0)));
             builder.changeDigest(from, digest -> digest.without(send.key()));
         }
     }

@@ -59,6 +59,15 @@ final class DeskNoticeRules {
         alike.ifPresentOrElse(w -> waiting.set(waiting.indexOf(w), w.and(1 + next.more())), () -> waiting.add(next));
     }
 
+    /** Adds a notice that waited for somebody else. What asks for somebody is not put off for another interval. */
+    static void passOn(DeskDecisionBuilder builder, Desk.PendingNotice next) {
+        await(builder, next);
+        if (next.notice().kind().asksForSomebody()) {
+            builder.changeDigest(next.who(),
+                    digest -> digest.dueBy(builder.now.plus(Limits.PROMPT), builder.desk.interval()));
+        }
+    }
+
     /**
      * Coordinators who were told of the case are told of its end, unless they are off duty by now, and their questions
      * are closed. Coordinators who were still to be told are told nothing.

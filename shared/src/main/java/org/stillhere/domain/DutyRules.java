@@ -68,12 +68,15 @@ final class DutyRules {
         }
     }
 
-    /** Notices that wait for somebody who is not texted any more go to those who are. The end of a case does not. */
+    /**
+     * Notices that wait for somebody who is not texted any more go to those who are, without another interval. The end
+     * of a case does not.
+     */
     private static void passOnWaiting(DeskDecisionBuilder builder) {
         List<Desk.PendingNotice> theirs = builder.waiting.stream()
                 .filter(w -> !builder.desk.isTexted(w.who()) || builder.desk.textedRoute(w.who()).isEmpty()).toList();
         builder.waiting.removeAll(theirs);
         theirs.stream().filter(w -> !w.notice().kind().ends()).forEach(w -> builder.desk.reached(w.notice().level())
-                .forEach(who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
+                .forEach(who -> DeskNoticeRules.passOn(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
     }
 }

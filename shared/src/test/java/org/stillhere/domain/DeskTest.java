@@ -279,6 +279,39 @@ class DeskTest {
         assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), toldNext(EscalationLevel.ON_DUTY));
     }
 
+    private void missed(String defender) {
+        does(new DeskCommand.TakeNotices(List.of(new Notice(NoticeKind.MISSED, new DefenderId(defender),
+                new Codename("Red Kite"), NOON, EscalationLevel.BACKUP, Optional.empty(), Optional.empty()))));
+    }
+
+    /** The next one had a digest just now; a round that was put off for one who left is not put off once more. */
+    @Test
+    void whatWaitedForSomebodyWhoLeavesGoesToTheNextWithinAMinute() {
+        told();
+        missed("d2");
+        does(new DeskCommand.DeskTick(Set.of()));
+        assertEquals(Set.of(MARY, NOI), Set.copyOf(sentTo()));
+        missed("d3");
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(15))), desk.dueAt());
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        told();
+        told();
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), desk.dueAt());
+        assertEquals(List.of(NoticeKind.MISSED), waitsFor(NOI));
+    }
+
+    /** A digest that reached nobody was late already. */
+    @Test
+    void whatADigestThatFailedSaidGoesToTheNextWithinAMinute() {
+        told();
+        missed("d2");
+        does(new DeskCommand.DeskTick(Set.of()));
+        Effect.Send toMary = sends().stream().filter(s -> s.to().equals(new Recipient.Staff(MARY))).findFirst()
+                .orElseThrow();
+        does(new DeskCommand.NoticeFailed(toMary, FailureKind.UNREACHED));
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), desk.dueAt());
+    }
+
     @Test
     void whoeverIsToldBecauseNoPhoneInAnyRingWorksIsNew() {
         does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
