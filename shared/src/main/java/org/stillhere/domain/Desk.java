@@ -97,8 +97,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
         /** The next is due at this time at the latest: it says what waited for somebody else before. */
         Digest dueBy(Instant soon, Duration interval) {
-            Instant counted = soon.minus(interval);
-            return new Digest(who, counted.isBefore(at) ? counted : at, last, loud, said, notBefore);
+            return next(interval).isAfter(soon) ? new Digest(who, soon.minus(interval), last, loud, said, soon) : this;
         }
 
         Digest without(MessageKey key) {

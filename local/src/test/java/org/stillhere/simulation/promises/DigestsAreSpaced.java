@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.MessageKey;
@@ -29,21 +31,21 @@ public final class DigestsAreSpaced implements Promise {
     private final Map<CoordinatorId, Last> last = new HashMap<>();
     /** A digest that is known not to have arrived is sent again, also after a later one. */
     private final Set<MessageKey> seen = new HashSet<>();
-    private final Map<CoordinatorId, Instant> made = new HashMap<>();
-    /** Those whose next digest became due sooner: something waits that waited for somebody else before. */
-    private final Set<CoordinatorId> inTheirPlace = new HashSet<>();
+    /** When the next digest of somebody became due sooner, because something had waited for somebody else before. */
+    private final Map<CoordinatorId, NavigableSet<Instant>> inTheirPlace = new HashMap<>();
 
     private record Last(MessageKey key, Instant at) {
     }
 
     @Override
     public void deskChanged(Instant at, Desk after) {
-        for (Desk.Digest digest : after.digests()) {
-            Instant before = made.put(digest.who(), digest.at());
-            if (before != null && digest.at().isBefore(before)) {
-                inTheirPlace.add(digest.who());
-            }
-        }
+        after.digests().stream().filter(d -> d.at().plus(after.interval()).equals(d.notBefore()))
+                .forEach(d -> inTheirPlace.computeIfAbsent(d.who(), w -> new TreeSet<>()).add(at));
+    }
+
+    private boolean inPlaceOfAnother(CoordinatorId who, Last before, Last now) {
+        Instant moved = inTheirPlace.getOrDefault(who, new TreeSet<>()).ceiling(before.at());
+        return moved != null && !moved.isAfter(now.at());
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class DigestsAreSpaced implements Promise {
             return;
         }
         boolean prompt = taken.send().says().lines().stream().anyMatch(l -> l.kind().prompt())
-                | inTheirPlace.remove(staff.id());
+                || inPlaceOfAnother(staff.id(), before, now);
         Duration apart = Duration.between(before.at(), now.at());
         if (apart.compareTo(prompt ? PROMPT : INTERVAL) < 0) {
             throw new Violation("one digest an interval", staff.id() + ": " + before + " and " + now);
