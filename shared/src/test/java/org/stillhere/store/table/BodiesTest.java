@@ -117,7 +117,8 @@ public class BodiesTest {
                 new TrailDay(LocalDate.parse("2026-03-01"),
                         Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-02-27"), 9, "hash"))),
                 new TrailMark(Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-03-01"), 2, "hash")), List.of(),
-                        List.of(LocalDate.parse("2026-02-27")))));
+                        List.of(LocalDate.parse("2026-02-27"))),
+                Samples.closedWithTextToRead()));
         return all;
     }
 
