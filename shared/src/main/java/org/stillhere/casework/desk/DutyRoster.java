@@ -22,6 +22,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
@@ -140,7 +141,8 @@ public final class DutyRoster {
                 .orElseThrow(() -> new InvalidInput("id", "a coordinator"));
         trail.enter(TrailDeed.ofCommand(card.team(), TrailAction.WORD_SET_BY_COMMAND).aboutStaff(who));
         environment.rows()
-                .transact(List.of(new Write.PutRow(environment.coordinators().row(card.withWord(word)), Write.ANY)));
+                .transact(List.of(
+                        new Write.PutRow(environment.coordinators().row(card.withWord(word)), CoordinatorRows.STILL_THERE)));
     }
 
     /** The duty of a desk: the coordinators in each ring, and the least interval between texts to each of them. */
