@@ -143,9 +143,8 @@ final class DeskDecisionBuilder {
         told.removeIf(k -> k.who().equals(gone));
         Optional<Desk.Digest> theirs = Optional.ofNullable(digests.remove(gone));
         return theirs.filter(d -> d.at().isAfter(now.minus(Claim.DESK_HOLD))).stream().flatMap(d -> d.said().stream())
-                .flatMap(s -> s.notices().stream())
-                .filter(n -> digests.values().stream().flatMap(d -> d.said().stream())
-                        .noneMatch(s -> s.notices().contains(n)))
+                .flatMap(s -> s.notices().stream()).filter(n -> digests.values().stream()
+                        .flatMap(d -> d.said().stream()).noneMatch(s -> s.notices().contains(n)))
                 .toList();
     }
 

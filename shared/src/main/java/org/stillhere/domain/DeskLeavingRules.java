@@ -31,8 +31,7 @@ final class DeskLeavingRules {
         builder.desk = desk.withStaff(rest)
                 .withDuty(new DeskCommand.SetUp(without(desk.onDuty(), who), without(desk.backup(), who), lastResort,
                         desk.interval()))
-                .withDoubts(desk.doubts().stream().filter(d -> !d.who().equals(who)).toList())
-                .withDeskDuty(
+                .withDoubts(desk.doubts().stream().filter(d -> !d.who().equals(who)).toList()).withDeskDuty(
                         desk.duty().withPlan(plan(desk.duty().plan(), who)).withHandOvers(handOvers(desk.duty(), who)));
         List<Notice> unread = builder.forget(who);
         DutyRules.note(builder);
@@ -46,8 +45,8 @@ final class DeskLeavingRules {
 
     private static DutyPlan plan(DutyPlan plan, CoordinatorId who) {
         return plan.withWeekly(plan.weekly().stream().filter(h -> !h.who().equals(who)).toList())
-                .withCovers(plan.covers().stream().filter(c -> !c.who().equals(who)).map(
-                        c -> c.insteadOf().equals(who) ? DutyCover.added(c.who(), c.from(), c.until()) : c)
+                .withCovers(plan.covers().stream().filter(c -> !c.who().equals(who))
+                        .map(c -> c.insteadOf().equals(who) ? DutyCover.added(c.who(), c.from(), c.until()) : c)
                         .toList());
     }
 

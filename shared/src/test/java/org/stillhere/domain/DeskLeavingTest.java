@@ -119,8 +119,9 @@ class DeskLeavingTest {
                 EventKind.WANTS_RINGING);
         Task open = TaskDecider.decide(Optional.empty(), new TaskCommand.OpenTask(topic, NOON), NOON).task()
                 .orElseThrow();
-        Task hers = TaskDecider.decide(Optional.of(open),
-                new TaskCommand.TakeTask(MARY, NOON.plus(Duration.ofDays(2))), NOON).task().orElseThrow();
+        Task hers = TaskDecider
+                .decide(Optional.of(open), new TaskCommand.TakeTask(MARY, NOON.plus(Duration.ofDays(2))), NOON).task()
+                .orElseThrow();
         assertFalse(TaskDecider.decide(Optional.of(hers), new TaskCommand.ReleaseTask(NOI), NOON).changes());
         Task released = TaskDecider.decide(Optional.of(hers), new TaskCommand.ReleaseTask(MARY), NOON.plusSeconds(5))
                 .task().orElseThrow();

@@ -303,12 +303,10 @@ class RowKindTest {
                 Samples.NOW.plusSeconds(9_000), new SessionUse(Samples.NOW, Samples.NOW, "", ""));
         reads.put(RowKind.SESSION, new ReadUntil(store.sessions().row("h", session, 1),
                 () -> store.sessions().find(Samples.MARY, "h", clock.instant()).isPresent()));
-        reads.put(RowKind.LEFT_STAFF,
-                new ReadUntil(
-                        store.leftStaff()
-                                .row(new LeftStaff(Samples.MARY, watch.team(), Samples.NOW, List.of(Samples.PHONE),
-                                        List.of())),
-                        () -> !store.leftStaff().of(watch.team()).isEmpty()));
+        reads.put(RowKind.LEFT_STAFF, new ReadUntil(
+                store.leftStaff()
+                        .row(new LeftStaff(Samples.MARY, watch.team(), Samples.NOW, List.of(Samples.PHONE), List.of())),
+                () -> !store.leftStaff().of(watch.team()).isEmpty()));
         reads.put(RowKind.HAND_OVER_NOTE,
                 new ReadUntil(
                         store.handOverNotes().row(watch.team(),

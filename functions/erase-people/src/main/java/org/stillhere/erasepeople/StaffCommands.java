@@ -35,11 +35,10 @@ record StaffCommands(Environment environment) {
 
     /** What is held about a coordinator. It is in the audit trail first, and the team is told. */
     void export(JsonNode event, ObjectNode answer) {
-        CoordinatorCard card = environment.coordinators()
-                .find(new CoordinatorId(event.path("exportStaff").asText()))
+        CoordinatorCard card = environment.coordinators().find(new CoordinatorId(event.path("exportStaff").asText()))
                 .orElseThrow(() -> new InvalidInput("exportStaff", "the id of a coordinator"));
-        new AuditTrail(environment).enter(
-                TrailDeed.ofCommand(card.team(), TrailAction.EXPORTED_BY_COMMAND).aboutStaff(card.id()));
+        new AuditTrail(environment)
+                .enter(TrailDeed.ofCommand(card.team(), TrailAction.EXPORTED_BY_COMMAND).aboutStaff(card.id()));
         new AccessLog(environment).text(card.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
         put(new ExportOfStaff(environment).of(card), answer);
     }

@@ -2,6 +2,7 @@ package org.stillhere.local.attacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
@@ -18,6 +19,8 @@ import org.stillhere.casework.trail.TrailCheck;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.TeamId;
 import org.stillhere.local.Story;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.vault.PhoneNumber;
@@ -31,8 +34,7 @@ class StaffErasureTest {
     /** Tess has the case of a person who was missed, a session, and a text that was answered. */
     private static Story tessHasACase() {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();
-        story.defender(HERON, "+12025550121", "high", When.at("09:00"),
-                contact("+447700900021", "Sam", "Lantern", 1));
+        story.defender(HERON, "+12025550121", "high", When.at("09:00"), contact("+447700900021", "Sam", "Lantern", 1));
         new Sessions(story.environment()).begin(story.desk);
         story.advance("PT3H");
         story.tess().replies("5 Blue Heron");
@@ -48,21 +50,24 @@ class StaffErasureTest {
         return story.environment().coordinators().find(id).orElseThrow();
     }
 
+    private static CoordinatorCard lead(Story story) {
+        return card(story, story.environment().desks().get(new TeamId("river")).lastResort().get(0));
+    }
+
     private static List<String> holding(Map<String, String> rows, String planted) {
         return rows.entrySet().stream().filter(e -> e.getValue().contains(planted)).map(Map.Entry::getKey).toList();
     }
 
     /** What points to Tess alone: the number, as it is and hashed, the name and the own word. */
     private static List<String> traces(Story story) {
-        return List.of("7700900032", "\"Tess\"",
-                story.environment().vault().lookUp(PhoneNumber.ofE164(TESS)).value());
+        return List.of("7700900032", "\"Tess\"", story.environment().vault().lookUp(PhoneNumber.ofE164(TESS)).value());
     }
 
     /** Rows that may have the random id: the audit trail, timelines, messages, and what is removed within a day. */
     private static Map<String, String> withoutRecords(Map<String, String> rows) {
         Map<String, String> others = new TreeMap<>(rows);
-        others.keySet().removeIf(place -> place.startsWith("TRAIL#") || place.startsWith("D#")
-                || place.startsWith("M#") || place.contains("|LEFT#") || place.startsWith("R#"));
+        others.keySet().removeIf(place -> place.startsWith("TRAIL#") || place.startsWith("D#") || place.startsWith("M#")
+                || place.contains("|LEFT#") || place.startsWith("R#"));
         return others;
     }
 
@@ -72,8 +77,7 @@ class StaffErasureTest {
             CoordinatorId tess = story.desk;
             assertEquals(Optional.of(tess), claimed(story));
             traces(story).forEach(t -> assertFalse(holding(TableScan.of(story).opened(), t).isEmpty(), t));
-            CoordinatorCard nadia = story.environment().desks().get(card(story, tess).team()).lastResort().stream()
-                    .map(id -> card(story, id)).findFirst().orElseThrow();
+            CoordinatorCard nadia = lead(story);
             new EraseCoordinator(story.environment()).leave(card(story, tess), Optional.of(nadia));
             assertEquals(Optional.empty(), claimed(story), "the case is nobody's at once");
             Map<String, String> after = withoutRecords(TableScan.of(story).opened());
@@ -99,14 +103,20 @@ class StaffErasureTest {
             String held = story.erasePeople("{\"exportStaff\":\"" + id + "\"}");
             List.of("Tess", TESS, "\"what\":\"SESSION\"", "\"what\":\"DESK\"")
                     .forEach(part -> assertTrue(held.contains(part), () -> part + " is not in " + held));
-            List.of(HERON, "Vinh", "+66800000031", "csrf", "harbour").forEach(
-                    part -> assertFalse(held.contains(part), () -> part + " is in " + held));
-            assertTrue(story.erasePeople("{\"eraseStaff\":\"" + id + "\",\"again\":\"" + id + "\"}").contains("ERASED"));
+            List.of(HERON, "Vinh", "+66800000031", "csrf", "harbour")
+                    .forEach(part -> assertFalse(held.contains(part), () -> part + " is in " + held));
+            assertTrue(
+                    story.erasePeople("{\"eraseStaff\":\"" + id + "\",\"again\":\"" + id + "\"}").contains("ERASED"));
             assertTrue(story.environment().coordinators().find(story.desk).isEmpty());
             assertTrue(story.erasePeople("{\"eraseStaff\":\"" + id + "\",\"again\":\"" + id + "\"}").contains("ERASED"),
                     "once more is no fault");
             Map<String, String> after = withoutRecords(TableScan.of(story).opened());
             traces(story).forEach(t -> assertEquals(List.of(), holding(after, t), t));
+            EraseCoordinator erasing = new EraseCoordinator(story.environment());
+            CoordinatorCard nadia = lead(story);
+            InvalidInput refused = assertThrows(InvalidInput.class, () -> erasing.leave(nadia, Optional.empty()));
+            assertEquals("lead", refused.field());
+            assertEquals(Optional.of("lead"), erasing.foresee(nadia).refused());
         }
     }
 }

@@ -140,9 +140,8 @@ public final class DutyRoster {
         CoordinatorCard card = environment.coordinators().find(who)
                 .orElseThrow(() -> new InvalidInput("id", "a coordinator"));
         trail.enter(TrailDeed.ofCommand(card.team(), TrailAction.WORD_SET_BY_COMMAND).aboutStaff(who));
-        environment.rows()
-                .transact(List.of(
-                        new Write.PutRow(environment.coordinators().row(card.withWord(word)), CoordinatorRows.STILL_THERE)));
+        environment.rows().transact(List.of(
+                new Write.PutRow(environment.coordinators().row(card.withWord(word)), CoordinatorRows.STILL_THERE)));
     }
 
     /** The duty of a desk: the coordinators in each ring, and the least interval between texts to each of them. */

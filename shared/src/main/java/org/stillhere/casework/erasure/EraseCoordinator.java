@@ -88,8 +88,8 @@ public final class EraseCoordinator {
         boolean last = false;
         try {
             checkLeads(card);
-            Desk after = DeskDecider
-                    .decide(desk, new DeskCommand.Leave(id), environment.nowAfter(desk.changedAt())).desk();
+            Desk after = DeskDecider.decide(desk, new DeskCommand.Leave(id), environment.nowAfter(desk.changedAt()))
+                    .desk();
             last = !desk.onDuty().isEmpty() && after.onDuty().isEmpty();
         } catch (InvalidInput cannot) {
             refused = Optional.of(cannot.field());
@@ -129,8 +129,8 @@ public final class EraseCoordinator {
         }
         new DutyChanges(environment).tellAtOnce(team);
         traces.remove(left);
-        environment.rows().transact(
-                List.of(new Write.PutRow(environment.leftStaff().row(left.withoutNumbers()), Write.ANY)));
+        environment.rows()
+                .transact(List.of(new Write.PutRow(environment.leftStaff().row(left.withoutNumbers()), Write.ANY)));
         log.text(team, NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
     }
 
@@ -155,9 +155,12 @@ public final class EraseCoordinator {
     }
 
     private void checkLeads(CoordinatorCard card) {
-        InvalidInput.unless(card.role() != CoordinatorRole.LEAD || environment.desks().get(card.team()).staff().stream()
-                .filter(m -> !m.id().equals(card.id())).flatMap(m -> environment.coordinators().find(m.id()).stream())
-                .anyMatch(c -> c.role() == CoordinatorRole.LEAD), "lead", "somebody besides whom the team has a lead");
+        InvalidInput.unless(
+                card.role() != CoordinatorRole.LEAD
+                        || environment.desks().get(card.team()).staff().stream().filter(m -> !m.id().equals(card.id()))
+                                .flatMap(m -> environment.coordinators().find(m.id()).stream())
+                                .anyMatch(c -> c.role() == CoordinatorRole.LEAD),
+                "lead", "somebody besides whom the team has a lead");
     }
 
     /** Whether somebody with this id has left in the last day, and is erased. */
@@ -173,8 +176,7 @@ public final class EraseCoordinator {
             if (one.value().at().isBefore(settled) && goOn.getAsBoolean()) {
                 traces.remove(one.value());
                 traces.removeCounters(one.value());
-                environment.rows()
-                        .transact(List.of(new Write.DeleteRow(one.row().pk(), one.row().sk(), Write.ANY)));
+                environment.rows().transact(List.of(new Write.DeleteRow(one.row().pk(), one.row().sk(), Write.ANY)));
                 finished++;
             }
         }

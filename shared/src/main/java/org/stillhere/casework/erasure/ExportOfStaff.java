@@ -48,8 +48,8 @@ public final class ExportOfStaff {
                         .at(List.of(new Rows.At(desk, DeskRows.SK), new Rows.At(auditor.pk(), auditor.sk()),
                                 environment.handOverNotes().at(card.team(), id))),
                 environment.access().of(card.team(), id),
-                card.addresses().stream().flatMap(a -> phones.about(environment.vault().lookUp(a.number()), id).stream())
-                        .toList())
+                card.addresses().stream()
+                        .flatMap(a -> phones.about(environment.vault().lookUp(a.number()), id).stream()).toList())
                 .flatMap(List::stream).forEach(row -> add(row, id, items, others));
         environment.telemetry().count(Metric.HELD_EXPORTED);
         return new Holdings(items, others[0]);

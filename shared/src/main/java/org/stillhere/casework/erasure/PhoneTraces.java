@@ -89,8 +89,12 @@ final class PhoneTraces {
         List<Row> all = environment.held().partition(PhoneRows.pk(phone));
         boolean shared = all.stream().filter(r -> PhoneRows.isIdentity(r.sk()))
                 .anyMatch(r -> environment.phones().identity(r).filter(i -> isOf(i, id)).isEmpty());
-        return shared ? all.stream().filter(r -> r.sk().endsWith("#" + id.value())
-                || environment.phones().identity(r).filter(i -> isOf(i, id)).isPresent()).toList() : all;
+        return shared
+                ? all.stream()
+                        .filter(r -> r.sk().endsWith("#" + id.value())
+                                || environment.phones().identity(r).filter(i -> isOf(i, id)).isPresent())
+                        .toList()
+                : all;
     }
 
     private static boolean isOf(Identity identity, CoordinatorId id) {

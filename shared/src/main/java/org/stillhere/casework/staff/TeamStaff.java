@@ -31,9 +31,9 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.wording.Language;
 
 /**
- * Invites coordinators, changes their roles, takes them out of the team, and stores how each of them reads the board. A lead does the first two,
- * for their own team and after the second factor was asked for anew. A lead can also found another team, by inviting
- * its first lead; afterwards they have no more right in it than anybody else.
+ * Invites coordinators, changes their roles, takes them out of the team, and stores how each of them reads the board. A
+ * lead does the first two, for their own team and after the second factor was asked for anew. A lead can also found
+ * another team, by inviting its first lead; afterwards they have no more right in it than anybody else.
  */
 public final class TeamStaff {
     /** The longest name, in characters. */
@@ -235,6 +235,7 @@ public final class TeamStaff {
     }
 
     private void store(CoordinatorCard card) {
-        environment.rows().transact(List.of(new Write.PutRow(environment.coordinators().row(card), CoordinatorRows.STILL_THERE)));
+        environment.rows()
+                .transact(List.of(new Write.PutRow(environment.coordinators().row(card), CoordinatorRows.STILL_THERE)));
     }
 }

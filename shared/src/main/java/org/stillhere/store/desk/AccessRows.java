@@ -58,12 +58,12 @@ public final class AccessRows {
 
     /** The events of a team that name this coordinator, without the name. */
     public List<Row> withoutName(TeamId team, CoordinatorId gone) {
-        return rows.query(DeskRows.pk(team), EVENT, NAMED_MOST).stream()
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, AccessEvent.class).stream()
-                        .filter(e -> e.who().filter(gone::equals).isPresent() && !e.name().isEmpty())
-                        .map(e -> bodies.seal(Row.of(r.pk(), r.sk(), r.version() + 1)
-                                .expires(e.at().plus(EVENTS_KEPT).getEpochSecond()), KeyPurpose.ROUTES,
-                                e.withoutName())))
+        return rows.query(DeskRows.pk(team), EVENT, NAMED_MOST).stream().flatMap(r -> bodies
+                .openIfReadable(r, KeyPurpose.ROUTES, AccessEvent.class).stream()
+                .filter(e -> e.who().filter(gone::equals).isPresent() && !e.name().isEmpty())
+                .map(e -> bodies.seal(
+                        Row.of(r.pk(), r.sk(), r.version() + 1).expires(e.at().plus(EVENTS_KEPT).getEpochSecond()),
+                        KeyPurpose.ROUTES, e.withoutName())))
                 .toList();
     }
 

@@ -29,13 +29,13 @@ public final class LeftStaffRows {
 
     /** Those of a team. Rows that cannot be opened are left out. */
     public List<Stored<LeftStaff>> of(TeamId team) {
-        return rows.query(DeskRows.pk(team), LEFT, MOST).stream().flatMap(r -> bodies
-                .openIfReadable(r, KeyPurpose.ROUTES, LeftStaff.class).stream().map(l -> new Stored<>(r, l))).toList();
+        return rows.query(DeskRows.pk(team), LEFT, MOST).stream().flatMap(
+                r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, LeftStaff.class).stream().map(l -> new Stored<>(r, l)))
+                .toList();
     }
 
     public Row row(LeftStaff left) {
-        Row row = Row.of(DeskRows.pk(left.team()), LEFT + left.id(), 1)
-                .expires(left.at().plus(KEPT).getEpochSecond());
+        Row row = Row.of(DeskRows.pk(left.team()), LEFT + left.id(), 1).expires(left.at().plus(KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.ROUTES, left);
     }
 }

@@ -119,9 +119,8 @@ public class BodiesTest {
                         Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-02-27"), 9, "hash"))),
                 new TrailMark(Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-03-01"), 2, "hash")), List.of(),
                         List.of(LocalDate.parse("2026-02-27"))),
-                Samples.closedWithTextToRead(),
-                new LeftStaff(Samples.MARY, Samples.NORTH, Samples.NOW, List.of(Samples.PHONE),
-                        List.of(PhoneNumber.ofE164("+66812345601")))));
+                Samples.closedWithTextToRead(), new LeftStaff(Samples.MARY, Samples.NORTH, Samples.NOW,
+                        List.of(Samples.PHONE), List.of(PhoneNumber.ofE164("+66812345601")))));
         return all;
     }
 

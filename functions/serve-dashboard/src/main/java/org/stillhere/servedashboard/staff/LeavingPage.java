@@ -33,7 +33,8 @@ final class LeavingPage {
         String who = request.field("who");
         try {
             if (request.field("sure").equals("1")) {
-                return staff.leave(request.card(), request.session(), who).map(CoordinatorCard::id).map(LeavingPage::gone);
+                return staff.leave(request.card(), request.session(), who).map(CoordinatorCard::id)
+                        .map(LeavingPage::gone);
             }
         } catch (InvalidInput refused) { // The page says why.
             return preview(request, who, 409);
@@ -42,9 +43,10 @@ final class LeavingPage {
     }
 
     private Optional<APIGatewayV2HTTPResponse> preview(DashboardRequest request, String who, int status) {
-        return staff.foreseeLeaving(request.card(), request.session(), who).map(
-                preview -> pages.page(request, preview.refused().isPresent() ? 409 : status, "staff/leave", Map.of("id",
-                        who, "name", preview.card().name().reveal(), "will", will(request.labels(), preview), "refused",
+        return staff.foreseeLeaving(request.card(), request.session(), who).map(preview -> pages.page(request,
+                preview.refused().isPresent() ? 409 : status, "staff/leave",
+                Map.of("id", who, "name", preview.card().name().reveal(), "will", will(request.labels(), preview),
+                        "refused",
                         preview.refused().map(field -> request.labels().say("leave.refused." + field)).orElse(""))));
     }
 
@@ -57,7 +59,10 @@ final class LeavingPage {
         if (preview.tasks() > 0) {
             will.add(labels.count("leave.will.tasks", (int) preview.tasks()));
         }
-        will.add(labels.say(preview.lastOnDuty() ? "leave.will.nobody" : "leave.will.duty"));
+        will.add(labels.say("leave.will.duty"));
+        if (preview.lastOnDuty()) {
+            will.add(labels.say("leave.will.nobody"));
+        }
         if (preview.drafts() > 0) {
             will.add(labels.count("leave.will.drafts", preview.drafts()));
         }

@@ -76,8 +76,7 @@ public final class SettingsPage {
         List<FormField> fields = Stream
                 .of(language(labels, language), FormField.of("zone", FieldKind.TEXT, zone, true, 60))
                 .map(f -> f.name().equals(refused) ? f.withError(labels.say("refused." + refused)) : f).toList();
-        return pages.page(request, status, "staff/settings",
-                Map.of("fields", fields, "role", request.card().role(), "team", request.card().team().value(), "proven",
-                        staff.isProven(request.session())));
+        return pages.page(request, status, "staff/settings", Map.of("fields", fields, "role", request.card().role(),
+                "team", request.card().team().value(), "proven", staff.isProven(request.session())));
     }
 }

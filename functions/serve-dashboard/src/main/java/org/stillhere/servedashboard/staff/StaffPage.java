@@ -31,8 +31,9 @@ import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
 import org.stillhere.vault.Private;
 
 /**
- * Serves the page of a team's staff. {@link LeavingPage} takes somebody out of it. A lead invites coordinators there, changes their roles and sends an invitation
- * once more, each after the second factor was asked for anew. Everybody else sees who has which role.
+ * Serves the page of a team's staff. {@link LeavingPage} takes somebody out of it. A lead invites coordinators there,
+ * changes their roles and sends an invitation once more, each after the second factor was asked for anew. Everybody
+ * else sees who has which role.
  */
 public final class StaffPage {
     private static final String PATH = "/desk/staff";
@@ -75,8 +76,7 @@ public final class StaffPage {
     /** Shows the page. After an invitation, the address says what became of it. */
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         String said = Stream.concat(Stream.of("left"), Stream.of(AccountOutcome.values()).map(Enum::name))
-                .map(o -> o.toLowerCase(Locale.ROOT))
-                .filter(request.query("said")::equals).findFirst().orElse("");
+                .map(o -> o.toLowerCase(Locale.ROOT)).filter(request.query("said")::equals).findFirst().orElse("");
         String who = request.query("who");
         String name = staff.of(request.card()).stream().filter(c -> c.id().value().equals(who))
                 .map(c -> c.name().reveal()).findFirst().orElse("");

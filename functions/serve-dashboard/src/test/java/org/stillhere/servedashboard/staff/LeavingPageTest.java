@@ -85,16 +85,15 @@ class LeavingPageTest {
         CoordinatorId auditor = web.enter("river", "auditor");
         assertEquals(303, leaves(lead, auditor, "1").getStatusCode());
         assertEquals(List.of(), web.rehearsal.environment().desks().auditors(RIVER));
-        new DeskCommands(web.rehearsal.environment()).give(RIVER,
-                new DeskCommand.RouteFailed(lead.id, new RouteId("r1")), d -> List.of());
+        desk().staff().stream().map(Desk.Member::id).filter(id -> !id.equals(vinh.id))
+                .forEach(id -> new DeskCommands(web.rehearsal.environment()).give(RIVER,
+                        new DeskCommand.RouteFailed(id, new RouteId("r1")), d -> List.of()));
         for (String sure : List.of("", "1")) {
             APIGatewayV2HTTPResponse refused = leaves(lead, vinh.id, sure);
             assertEquals(409, refused.getStatusCode());
             assertTrue(DashboardBrowser.text(refused).contains("Nobody else in the team can be reached by text."));
         }
         assertTrue(desk().member(vinh.id).isPresent());
-        assertFalse(DashboardBrowser.text(lead.get("/trail")).contains("Took a colleague out of the team and erased"
-                + " them</td>\n<td><span class=\"lab\">About whom</span><bdi>coordinator 41"));
     }
 
     @Test
