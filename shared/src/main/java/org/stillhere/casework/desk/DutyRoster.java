@@ -10,6 +10,7 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.casework.validation.FieldValidation;
@@ -202,7 +203,8 @@ public final class DutyRoster {
      * @throws InvalidInput
      *             naming the ring that has somebody who cannot be on duty
      */
-    public boolean setDutyUnlessChanged(TeamId team, String seen, Duty duty) {
+    public boolean setDutyUnlessChanged(ToSetDesk by, String seen, Duty duty) {
+        TeamId team = by.team();
         try {
             desks.give(team, (Desk desk) -> {
                 if (!Duty.of(desk).mark().equals(seen)) {

@@ -11,6 +11,7 @@ import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
 import org.stillhere.casework.desk.WatchingSessions;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.runtime.Look;
@@ -63,7 +64,7 @@ public final class WatchingPage implements WatchingScreen {
         trail.enter(TrailDeed.of(request.card(), TrailAction.WATCHING_BEGUN));
         String known = Web.cookie(request.event(), SignIn.BROWSER);
         String secret = known.isEmpty() ? SignIn.secret(environment) : known;
-        Private cookie = watching.begin(request.who(),
+        Private cookie = watching.begin(new ToSee(request.card()),
                 new SessionBrowser(Web.header(request.event(), "user-agent"), secret));
         sessions.end(request.cookie());
         APIGatewayV2HTTPResponse answer = Web.seeOther("/watch");
