@@ -51,6 +51,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.local.deployment.GuardedPlatform;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Private;
@@ -159,6 +160,11 @@ public final class Story implements AutoCloseable {
         phone(number);
         return keeping.enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
                 Private.of(WORD)));
+    }
+
+    /** Who a coordinator is, for what asks for their permission. */
+    public CoordinatorCard card(CoordinatorId id) {
+        return system.environment().coordinators().find(id).orElseThrow();
     }
 
     public StoryPhone tess() {

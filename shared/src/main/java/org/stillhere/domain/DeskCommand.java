@@ -33,6 +33,10 @@ public sealed interface DeskCommand {
     record Enter(Desk.Member member) implements DeskCommand {
     }
 
+    /** A coordinator leaves the team for good: nobody texts them, and what they had is nobody's from now on. */
+    record Leave(CoordinatorId who) implements DeskCommand {
+    }
+
     /** Set who is on duty, who is the backup and who is the last resort. */
     record SetUp(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
             Duration interval) implements DeskCommand {

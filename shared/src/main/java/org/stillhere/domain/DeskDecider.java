@@ -28,6 +28,7 @@ public final class DeskDecider {
                     take.notices().forEach(n -> DeskNoticeRules.take(builder, n, take.onTheWay()));
             case DeskCommand.DeskTick tick -> DeskDigestRules.sendDue(builder, tick.busy());
             case DeskCommand.Enter enter -> enter(builder, enter.member());
+            case DeskCommand.Leave leave -> DeskLeavingRules.leave(builder, leave.who());
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
             case DeskCommand.RouteFailed lost -> DeskFailoverRules.routeFailed(builder, lost.who(), lost.route());

@@ -135,6 +135,19 @@ final class DeskDecisionBuilder {
         });
     }
 
+    /**
+     * Forgets a coordinator who has left. Returns what the digests of the last hour told them and nobody else: they may
+     * not have read it.
+     */
+    List<Notice> forget(CoordinatorId gone) {
+        told.removeIf(k -> k.who().equals(gone));
+        Optional<Desk.Digest> theirs = Optional.ofNullable(digests.remove(gone));
+        return theirs.filter(d -> d.at().isAfter(now.minus(Claim.DESK_HOLD))).stream().flatMap(d -> d.said().stream())
+                .flatMap(s -> s.notices().stream()).filter(n -> digests.values().stream()
+                        .flatMap(d -> d.said().stream()).noneMatch(s -> s.notices().contains(n)))
+                .toList();
+    }
+
     /** The notices of this digest, if it is one of the last to its reader; older ones are told again by the rounds. */
     List<Notice> includedIn(MessageKey digest) {
         return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(digest)).findFirst()

@@ -23,7 +23,7 @@ final class DutyRules {
         Desk before = builder.before;
         Desk after = before.onDuty().equals(builder.desk.onDuty()) ? builder.desk
                 : builder.desk.withDeskDuty(builder.desk.duty().withSince(builder.now));
-        List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id).filter(
+        List<CoordinatorId> gone = before.staff().stream().map(Desk.Member::id).filter(
                 id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
                 .toList();
         boolean newcomers = !toldFirst(before).containsAll(toldFirst(after))

@@ -83,6 +83,12 @@ public record Task(TaskId id, TaskTopic topic, long version, Instant changedAt, 
         return new Task(id, topic, version + 1, now, openedAt, dueAt, until, state, Optional.of(who), 0, attempts);
     }
 
+    /** Nobody has it any more. Whoever had it was left alone; the desk is reminded at once if it is due. */
+    Task released(Instant now) {
+        return new Task(id, topic, version + 1, now, openedAt, dueAt, dueAt.isAfter(now) ? dueAt : now, state,
+                Optional.empty(), 0, attempts);
+    }
+
     Task remindedUntil(Instant next, Instant now) {
         return new Task(id, topic, version + 1, now, openedAt, dueAt, next, state, owner, Math.min(told + 1, TOLD_MOST),
                 attempts);

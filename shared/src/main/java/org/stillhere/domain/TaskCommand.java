@@ -20,6 +20,10 @@ public sealed interface TaskCommand {
     record HandTaskOver(CoordinatorId by, CoordinatorId to, Instant until) implements TaskCommand {
     }
 
+    /** This coordinator has left the team: it is nobody's, and the desk is reminded of it as if nobody had taken it. */
+    record ReleaseTask(CoordinatorId by) implements TaskCommand {
+    }
+
     /** It is done, and this was found. */
     record FinishTask(CoordinatorId by, Finding found) implements TaskCommand {
     }

@@ -56,6 +56,9 @@ public final class TaskDecider {
             case TaskCommand.OpenTask c -> throw new IllegalStateException("is decided before");
             case TaskCommand.TakeTask c -> TaskDecision.of(task.ownedBy(c.by(), within(c.until(), now), now));
             case TaskCommand.HandTaskOver c -> TaskDecision.of(task.ownedBy(c.to(), within(c.until(), now), now));
+            case TaskCommand.ReleaseTask c ->
+                    task.owner().filter(c.by()::equals).isPresent() ? TaskDecision.of(task.released(now))
+                            : TaskDecision.unchanged(Optional.of(task));
             case TaskCommand.FinishTask c -> {
                 InvalidInput.unless(task.kind().offered().contains(c.found().what()), "found",
                         "something that can be found by this task");

@@ -73,6 +73,7 @@ final class TaskRules {
                 }
             }
             case TaskCommand.OpenTask c -> builder.fact(EventKind.TASK_OPENED, topic, Optional.empty());
+            case TaskCommand.ReleaseTask c -> builder.fact(EventKind.TASK_OPENED, topic, Optional.empty());
             case TaskCommand.WithdrawTask c -> builder.fact(EventKind.TASK_WITHDRAWN, topic, Optional.empty());
             case TaskCommand.TickTask c -> throw new InvalidInput("task", "a command of a coordinator");
         }

@@ -18,6 +18,7 @@ import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.erasure.LeftStaffRows;
 import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.MessageRows;
@@ -65,6 +66,7 @@ public enum RowKind {
     TEAM_WORDS("DESK#", "WORDS", KeyPurpose.ROUTES, new WhileDeployed()),
     HAND_OVER_NOTE("DESK#", "HANDOVER#*", KeyPurpose.ROUTES, new Fixed(HandOverNoteRows.NOTES_KEPT)),
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
+    LEFT_STAFF("DESK#", "LEFT#*", KeyPurpose.ROUTES, new Fixed(LeftStaffRows.KEPT)),
     TASK("DESK#", "TASK#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
     IMPORT("DESK#", "IMPORT#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
     IMPORTED_PERSON("DESK#", "IMPORTED#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),

@@ -12,6 +12,7 @@ import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
 import org.stillhere.store.erasure.HeldRows;
+import org.stillhere.store.erasure.LeftStaffRows;
 import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
@@ -41,7 +42,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
         HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, TaskRows tasks,
-        HandOverNoteRows handOverNotes, DraftRows drafts, ExchangeRows exchange, TrailRows trail) {
+        HandOverNoteRows handOverNotes, DraftRows drafts, ExchangeRows exchange, TrailRows trail,
+        LeftStaffRows leftStaff) {
 
     /**
      * @param clock
@@ -57,7 +59,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
                 new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TaskRows(all, rows, bodies),
                 new HandOverNoteRows(rows, bodies), new DraftRows(rows, bodies), new ExchangeRows(rows, bodies),
-                new TrailRows(rows, bodies));
+                new TrailRows(rows, bodies), new LeftStaffRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

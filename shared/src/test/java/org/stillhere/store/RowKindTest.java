@@ -43,6 +43,7 @@ import org.stillhere.store.draft.EnrolmentDraft;
 import org.stillhere.store.engine.ListMark;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.engine.UntakenText;
+import org.stillhere.store.erasure.LeftStaff;
 import org.stillhere.store.exchange.ExportOrder;
 import org.stillhere.store.exchange.ImportDraft;
 import org.stillhere.store.limit.CounterRows;
@@ -107,9 +108,11 @@ class RowKindTest {
             Map.entry("DeskRows.auditorRow", Set.of(RowKind.AUDITOR)),
             Map.entry("DeskRows.teamRow", Set.of(RowKind.TEAM)),
             Map.entry("CoordinatorRows.row", Set.of(RowKind.COORDINATOR)),
+            Map.entry("CoordinatorRows.removed", Set.of(RowKind.COORDINATOR)),
             Map.entry("CoordinatorRows.lastLookRow", Set.of(RowKind.LAST_LOOK)),
             Map.entry("SessionRows.row", Set.of(RowKind.SESSION)),
             Map.entry("HandOverNoteRows.row", Set.of(RowKind.HAND_OVER_NOTE)),
+            Map.entry("LeftStaffRows.row", Set.of(RowKind.LEFT_STAFF)),
             Map.entry("SessionRows.watchingRow", Set.of(RowKind.WATCHING)),
             Map.entry("WorryingWordsRows.row", Set.of(RowKind.TEAM_WORDS)),
             Map.entry("EngineRows.pulseRow", Set.of(RowKind.PULSE)),
@@ -302,6 +305,10 @@ class RowKindTest {
                 Samples.NOW.plusSeconds(9_000), new SessionUse(Samples.NOW, Samples.NOW, "", ""));
         reads.put(RowKind.SESSION, new ReadUntil(store.sessions().row("h", session, 1),
                 () -> store.sessions().find(Samples.MARY, "h", clock.instant()).isPresent()));
+        reads.put(RowKind.LEFT_STAFF, new ReadUntil(
+                store.leftStaff()
+                        .row(new LeftStaff(Samples.MARY, watch.team(), Samples.NOW, List.of(Samples.PHONE), List.of())),
+                () -> !store.leftStaff().of(watch.team()).isEmpty()));
         reads.put(RowKind.HAND_OVER_NOTE,
                 new ReadUntil(
                         store.handOverNotes().row(watch.team(),

@@ -49,6 +49,7 @@ import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Template;
+import org.stillhere.domain.TextToRead;
 import org.stillhere.domain.Tier;
 import org.stillhere.domain.Trip;
 import org.stillhere.domain.Watch;
@@ -141,6 +142,17 @@ public final class Samples {
 
     public static ClosedCase closed() {
         return new ClosedCase(open(), Outcome.DETAINED, Actor.coordinator(MARY), NOW, List.of(NILAR));
+    }
+
+    /** A case that ended while a text with something that is almost the duress word was unread. */
+    public static ClosedCase closedWithTextToRead() {
+        Case was = open();
+        Case.DeskSteps desk = new Case.DeskSteps(3, NOW, Optional.empty(),
+                Optional.of(new TextToRead(NOW, 2, NOW.plusSeconds(240), 1, true)), 0);
+        return new ClosedCase(
+                new Case(was.id(), was.reason(), was.circumstances(), was.openedAt(), was.lastSos(), was.contacts(),
+                        desk, was.doubtSince(), was.reports()),
+                Outcome.DETAINED, Actor.coordinator(MARY), NOW, List.of(NILAR));
     }
 
     /** Every kind of work. */

@@ -4,16 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.erasure.EraseCoordinator;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
 import org.stillhere.domain.Codename;
@@ -33,6 +32,8 @@ import org.stillhere.vault.KeyPurpose;
  * {@code ERASED}.
  * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with
  * {@code "contact": "c1"}, about that contact.
+ * <li>{@code {"eraseStaff": ID, "again": ID}} takes a coordinator out of their team and erases them;
+ * {@code {"exportStaff": ID}} answers with all that is held about them.
  * <li>{@code {"keys": "PERSONS"}} gives keys to people who have none. It is repeated until nobody waits.
  * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals these rows of the table of keys anew with the newest key
  * of the keyset.
@@ -74,12 +75,16 @@ public final class ErasePeople implements RequestStreamHandler {
             erase(event, goOn, answer);
         } else if (event.has("export")) {
             export(event, answer);
+        } else if (event.has("eraseStaff")) {
+            new StaffCommands(environment).erase(event, answer);
+        } else if (event.has("exportStaff")) {
+            new StaffCommands(environment).export(event, answer);
         } else if (event.has("keys")) {
             new KeyCommands(environment).give(goOn, answer);
         } else if (event.has("seal")) {
             new KeyCommands(environment).sealAnew(event, answer);
         } else {
-            answer.put("erased", erasing.runDue(goOn));
+            answer.put("erased", erasing.runDue(goOn)).put("left", new EraseCoordinator(environment).finish(goOn));
         }
         JSON.writeValue(out, answer);
     }
@@ -102,12 +107,6 @@ public final class ErasePeople implements RequestStreamHandler {
                 ? exports.ofContact(file, new ContactId(event.path("contact").asText()))
                         .orElseThrow(() -> new InvalidInput("contact", "a contact of this person, such as c1"))
                 : exports.ofPerson(file);
-        ArrayNode items = answer.putArray("held");
-        held.items().forEach(item -> {
-            ObjectNode one = items.addObject().put("what", item.kind().name());
-            item.until().ifPresent(until -> one.put("until", Instant.ofEpochSecond(until).toString()));
-            one.set("content", item.content());
-        });
-        answer.put("rowsOfOthers", held.ofOthers());
+        StaffCommands.put(held, answer);
     }
 }

@@ -61,7 +61,7 @@ public final class Routes implements SignedInPages {
     @Override
     public APIGatewayV2HTTPResponse change(DashboardRequest request) {
         if (request.event().getRouteKey().equals("POST /sign-out")) {
-            return signIn.out(request.cookie(), request.labels());
+            return signIn.out(request.card(), request.cookie(), request.labels());
         }
         return permitted(request, () -> isOfAPerson(request) ? ofPersons.change(request) : ofDesk.change(request));
     }

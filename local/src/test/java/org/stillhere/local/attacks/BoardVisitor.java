@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.WatchingSessions;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.local.Story;
 
@@ -44,9 +45,12 @@ final class BoardVisitor {
     static BoardVisitor watching(Story story, CoordinatorId who) {
         String agent = "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0";
         String secret = "a-secret-of-the-screens-browser";
-        return new BoardVisitor(story, "__Host-watching="
-                + new WatchingSessions(story.environment()).begin(who, new SessionBrowser(agent, secret)).reveal()
-                + "; __Host-browser=" + secret, agent);
+        return new BoardVisitor(story,
+                "__Host-watching="
+                        + new WatchingSessions(story.environment())
+                                .begin(new ToSee(story.card(who)), new SessionBrowser(agent, secret)).reveal()
+                        + "; __Host-browser=" + secret,
+                agent);
     }
 
     /** The same browser, which sends the cookie of its watching session as if it were a sign-in's. */

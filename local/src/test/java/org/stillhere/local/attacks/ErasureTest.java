@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ErasePerson.ErasureState;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -182,7 +183,8 @@ class ErasureTest {
         try (Story story = badNight()) {
             assertEquals(ErasureState.WAITS, erase(story, ERASED, Duration.ofHours(24)));
             ErasePerson erasing = new ErasePerson(story.environment());
-            assertTrue(erasing.stop(story.id(ERASED)));
+            assertTrue(erasing.stop(new ToOpenFiles(story.environment().coordinators().find(story.desk).orElseThrow()),
+                    story.watch(ERASED)));
             story.advance("PT25H");
             assertEquals(ErasureState.NOBODY, erasing.run(story.id(ERASED), () -> true).state());
             assertEquals(ERASED, story.watch(ERASED).codename().value());

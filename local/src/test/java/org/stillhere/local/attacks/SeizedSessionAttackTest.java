@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.drafts.EnrolmentDrafts;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.local.Story;
 import org.stillhere.store.engine.Problems.ProblemKind;
@@ -55,7 +56,7 @@ class SeizedSessionAttackTest {
 
     /** An enrolment that the coordinator has begun, with a name. */
     private static String draft(Story story) {
-        return new EnrolmentDrafts(story.environment()).begin(story.desk,
+        return new EnrolmentDrafts(story.environment()).begin(new ToEnrol(story.card(story.desk)),
                 Map.of("name", "Somebody Secret", "number1", DANIEL, "codename", "Opal Wren"));
     }
 
@@ -205,7 +206,9 @@ class SeizedSessionAttackTest {
             CoordinatorId lead = new DutyRoster(story.environment(), story.senders()).enter(
                     new DutyRoster.CoordinatorForm("hills", "Omar", "lead", "en", "Europe/London", "+447700900090"));
             BoardVisitor prober = BoardVisitor.signedIn(story, lead);
-            String base = "/enrol/" + new EnrolmentDrafts(story.environment()).begin(lead, Map.of()) + "/numbers";
+            String base = "/enrol/"
+                    + new EnrolmentDrafts(story.environment()).begin(new ToEnrol(story.card(lead)), Map.of())
+                    + "/numbers";
             long learned = 0;
             for (int i = 0; i < numbers; i++) {
                 String number = i % 10 < 6 ? "+1202555015" + i % 10

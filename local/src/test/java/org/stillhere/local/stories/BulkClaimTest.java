@@ -13,6 +13,7 @@ import org.stillhere.casework.claims.BulkClaim.ChosenCase;
 import org.stillhere.casework.claims.BulkClaim.ClaimOutcome;
 import org.stillhere.casework.claims.BulkClaim.ClaimedCase;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
@@ -44,9 +45,8 @@ class BulkClaimTest {
         CoordinatorCard tess = story.environment().coordinators().find(story.desk).orElseThrow();
         List<ChosenCase> chosen = IntStream.range(from, to).mapToObj(i -> story.watch(codename(i)))
                 .map(w -> new ChosenCase(w.id(), BulkClaim.mark(w))).toList();
-        return new BulkClaim(story.environment())
-                .claim(tess, Availability.IN_A_RING, chosen, Duration.ofMinutes(60), Private.of("the mast is down"))
-                .stream().map(ClaimedCase::outcome).toList();
+        return new BulkClaim(story.environment()).claim(new ToAct(tess), Availability.IN_A_RING, chosen,
+                Duration.ofMinutes(60), Private.of("the mast is down")).stream().map(ClaimedCase::outcome).toList();
     }
 
     private static long count(Story story, EventKind what) {
@@ -95,8 +95,8 @@ class BulkClaimTest {
             List<ChosenCase> chosen = IntStream.range(0, 6).mapToObj(i -> story.watch(codename(i)))
                     .map(w -> new ChosenCase(w.id(), BulkClaim.mark(w))).toList();
             List<ClaimOutcome> outcomes = new BulkClaim(story.environment())
-                    .claim(nadia, Availability.IN_A_RING, chosen, Duration.ofMinutes(30), Private.NONE).stream()
-                    .map(ClaimedCase::outcome).toList();
+                    .claim(new ToAct(nadia), Availability.IN_A_RING, chosen, Duration.ofMinutes(30), Private.NONE)
+                    .stream().map(ClaimedCase::outcome).toList();
             assertEquals(List.of(ClaimOutcome.COLLEAGUES, ClaimOutcome.COLLEAGUES, ClaimOutcome.COLLEAGUES,
                     ClaimOutcome.COLLEAGUES, ClaimOutcome.TAKEN, ClaimOutcome.TAKEN), outcomes);
         }

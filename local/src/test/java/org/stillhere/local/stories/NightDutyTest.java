@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.commit.TaskCommands;
 import org.stillhere.casework.desk.DutyPlanning;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
@@ -68,13 +69,17 @@ class NightDutyTest {
         return hours;
     }
 
+    private static ToSetDesk by(Story story, CoordinatorId who) {
+        return new ToSetDesk(story.card(who));
+    }
+
     /** Begins in Tess's hours. */
     private static Story story(String begins, String asks) {
         Story story = Story.at(begins).desk();
         story.defender("Blue Heron", DANIEL, "steady", When.at(asks), contact(HANNAH, "Sam", "Lantern", 1));
-        planning(story).addHours(TEAM, daily(story.desk, "08:00", "16:00"));
-        planning(story).addHours(TEAM, daily(vinh(story), "16:00", "23:30"));
-        planning(story).follow(TEAM, true);
+        planning(story).addHours(by(story, story.desk), daily(story.desk, "08:00", "16:00"));
+        planning(story).addHours(by(story, story.desk), daily(vinh(story), "16:00", "23:30"));
+        planning(story).follow(by(story, story.desk), true);
         return story;
     }
 
@@ -95,7 +100,7 @@ class NightDutyTest {
     @Test
     void handOverThatNobodyAcceptsKeepsTheCaseForAnHourAndThenTheDeskIsToldAtOnce() {
         try (Story story = missedAndTaken()) {
-            planning(story).offer(TEAM, story.desk, vinh(story), Private.of("Sam said he would ring at six."));
+            planning(story).offer(by(story, story.desk), vinh(story), Private.of("Sam said he would ring at six."));
             story.advance("PT1M");
             story.vinh().receives("hands the desk over to you");
             story.until("2026-11-23T16:01:00Z");
@@ -123,7 +128,7 @@ class NightDutyTest {
             tasks.give(story.desk, ring, TaskCommand.OpenTask.from(ring, story.now()), d -> List.of());
             tasks.give(story.desk, ring, new TaskCommand.TakeTask(story.desk, story.now().plus(Duration.ofHours(6))),
                     d -> List.of());
-            planning(story).accept(TEAM, vinh(story), story.desk);
+            planning(story).accept(by(story, vinh(story)), story.desk);
             assertEquals(List.of(Optional.of(vinh(story))), story.environment().tasks().open(TEAM).stream()
                     .filter(t -> t.kind() == TaskKind.RING_PERSON).map(Task::owner).toList());
             assertEquals(vinh(story).value(), claim(story).orElseThrow().by().id());
@@ -184,7 +189,7 @@ class NightDutyTest {
     void swapAcrossMidnightPutsTheOtherOneOnDutyUntilItsEnd() {
         try (Story story = story("2026-11-23T13:59:00Z", "21:00")) {
             story.phone(DANIEL).skips();
-            planning(story).cover(TEAM,
+            planning(story).cover(by(story, story.desk),
                     List.of(new DutyCover(vinh(story), nadia(story), Instant.parse("2026-11-23T20:00:00Z"),
                             Instant.parse("2026-11-23T23:30:00Z")),
                             DutyCover.added(nadia(story), Instant.parse("2026-11-23T23:30:00Z"),

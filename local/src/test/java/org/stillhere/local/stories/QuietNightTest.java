@@ -13,6 +13,7 @@ import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.enrolment.ReviseEnrolment;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.InvalidInput;
@@ -105,7 +106,8 @@ class QuietNightTest {
         EnrolmentForm form = was.form();
         EnrolmentForm.PersonEntry person = form.person();
         EnrolmentForm.CheckInEntry checkIns = form.checkIns();
-        revising.revise(story.desk, story.id("Blue Heron"), was.mark(),
+        revising.revise(new ToEnrol(story.card(story.desk)),
+                story.environment().watches().file(story.id("Blue Heron")).orElseThrow(), was.mark(),
                 new CurrentEnrolment(new EnrolmentForm(form.board(),
                         new EnrolmentForm.PersonEntry(person.name(), person.language(), person.style(), person.zone(),
                                 List.of(new EnrolmentForm.NumberEntry(number, "two-way"))),

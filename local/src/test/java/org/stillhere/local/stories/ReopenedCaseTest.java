@@ -16,6 +16,7 @@ import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.CaseReopening.ForeseenReopening;
 import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
@@ -62,13 +63,17 @@ class ReopenedCaseTest {
 
     private static void reopens(Story story) {
         Watch watch = story.watch("Blue Heron");
-        assertTrue(new CaseReopening(story.environment()).reopen(story.desk, watch, watch.version(),
+        assertTrue(new CaseReopening(story.environment()).reopen(desk(story), watch, watch.version(),
                 Private.of("I closed the wrong one")));
         story.advance("PT10S");
     }
 
     private static Case open(Story story) {
         return story.watch("Blue Heron").open().orElseThrow();
+    }
+
+    private static ToAct desk(Story story) {
+        return new ToAct(story.environment().coordinators().find(story.desk).orElseThrow());
     }
 
     @Test
@@ -112,7 +117,7 @@ class ReopenedCaseTest {
             CaseReopening reopening = new CaseReopening(story.environment());
             assertTrue(reopening.undoable(watch).isEmpty());
             assertThrows(InvalidInput.class,
-                    () -> reopening.reopen(story.desk, watch, watch.version(), Private.of("I closed the wrong one")));
+                    () -> reopening.reopen(desk(story), watch, watch.version(), Private.of("I closed the wrong one")));
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.phone(HANNAH).receives("Sam has answered and is fine").nothing();
         }
@@ -204,7 +209,7 @@ class ReopenedCaseTest {
             story.phone(DANIEL).replies("9").receives("Thank you");
             Case second = open(story);
             Watch watch = story.watch("Blue Heron");
-            assertThrows(InvalidInput.class, () -> new CaseReopening(story.environment()).reopen(story.desk, watch,
+            assertThrows(InvalidInput.class, () -> new CaseReopening(story.environment()).reopen(desk(story), watch,
                     watch.version(), Private.of("I closed the wrong one")));
             assertEquals(second.id(), open(story).id());
         }

@@ -11,6 +11,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.desk.DutyRoster.Duty;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.CoordinatorId;
@@ -107,7 +108,9 @@ final class DutyHabits {
             Desk desk = environment.desks().get(team);
             Duty next = new Duty(free.subList(0, count), free.subList(count, count + 1), desk.lastResort(),
                     desk.interval());
-            return new DutyRoster(environment, senders).setDutyUnlessChanged(team, Duty.of(desk).mark(), next);
+            return new DutyRoster(environment, senders).setDutyUnlessChanged(
+                    new ToSetDesk(environment.coordinators().find(people.staff(team).get(0)).orElseThrow()),
+                    Duty.of(desk).mark(), next);
         });
     }
 }

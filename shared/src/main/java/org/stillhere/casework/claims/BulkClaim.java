@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Case;
@@ -108,9 +109,9 @@ public final class BulkClaim {
      * @throws InvalidInput
      *             naming the field, if none of them may be claimed so; nothing is done then
      */
-    public List<ClaimedCase> claim(CoordinatorCard by, Availability availability, List<ChosenCase> chosen,
-            Duration length, Private note) {
-        InvalidInput.unless(by.role() != CoordinatorCard.CoordinatorRole.AUDITOR, "who", "a coordinator");
+    public List<ClaimedCase> claim(ToAct permitted, Availability availability, List<ChosenCase> chosen, Duration length,
+            Private note) {
+        CoordinatorCard by = permitted.card();
         InvalidInput.unless(!chosen.isEmpty() && chosen.size() <= MOST, "chosen", "one to " + MOST + " cases");
         InvalidInput.unless(note.reveal().length() <= CoordinatorActions.NOTE_MOST, "note", "up to 2,000 characters");
         InvalidInput.unless(availability != Availability.UNREACHABLE, "minutes", "a coordinator whom texts reach");

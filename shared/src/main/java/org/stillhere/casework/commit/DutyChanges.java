@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
@@ -28,7 +30,7 @@ import org.stillhere.store.table.TransientErrors;
  * <li>The desk's row contains the change until all of them were told. It is due until then, so that the sweep does what
  * another function did not finish.
  * <li>The index is a hint. Whoever is concerned is read again, and told by a command of their own.
- * <li>Tasks go to who accepted them, too.
+ * <li>Tasks go to who accepted them, too. Those of whoever has left the team are nobody's.
  * <li>The second time, a minute later, finds what the index did not show, and claims that were under way.
  * </ol>
  */
@@ -72,6 +74,8 @@ public final class DutyChanges {
             }
         }
         all &= tasksHanded(team, change.handed());
+        all &= tasksReleased(team,
+                change.gone().stream().filter(id -> desk.member(id).isEmpty()).collect(Collectors.toSet()));
         if (all) {
             desks.give(team, new DeskCommand.DutyChangeTold(change), d -> List.of());
         }
@@ -109,9 +113,22 @@ public final class DutyChanges {
     private boolean given(Task task, HandedDuty handed) {
         Instant now = environment.nowAfter(task.changedAt());
         Instant until = task.remindAt().isAfter(now) ? task.remindAt() : now.plus(Claim.DESK_HOLD);
+        return given(handed.from(), task, new TaskCommand.HandTaskOver(handed.from(), handed.to(), until));
+    }
+
+    /** Takes the tasks of whoever has left the team from them. Returns whether all of them were taken. */
+    private boolean tasksReleased(TeamId team, Set<CoordinatorId> left) {
+        boolean all = true;
+        for (Task task : left.isEmpty() ? List.<Task> of() : environment.tasks().open(team)) {
+            Optional<CoordinatorId> owner = task.owner().filter(left::contains);
+            all &= owner.isEmpty() || given(owner.get(), task, new TaskCommand.ReleaseTask(owner.get()));
+        }
+        return all;
+    }
+
+    private boolean given(CoordinatorId by, Task task, TaskCommand command) {
         try {
-            tasks.give(handed.from(), task.topic(), new TaskCommand.HandTaskOver(handed.from(), handed.to(), until),
-                    d -> List.of());
+            tasks.give(by, task.topic(), command, d -> List.of());
             return true;
         } catch (InvalidInput | WatchCommands.NoWatch done) {
             return true;

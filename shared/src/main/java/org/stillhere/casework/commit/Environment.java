@@ -20,6 +20,7 @@ import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
 import org.stillhere.store.erasure.HeldRows;
+import org.stillhere.store.erasure.LeftStaffRows;
 import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
@@ -172,6 +173,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public HeldRows held() {
         return store.held();
+    }
+
+    public LeftStaffRows leftStaff() {
+        return store.leftStaff();
     }
 
     public AccessRows access() {

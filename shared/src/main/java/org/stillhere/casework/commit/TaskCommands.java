@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Decision;
@@ -73,6 +74,12 @@ public final class TaskCommands {
         } catch (TransactionCancelled changedMeanwhile) {
             return false; // The sweep finds it again.
         }
+    }
+
+    /** Does what a coordinator wants with a task on the board. */
+    public boolean give(ToAct by, TaskTopic topic, TaskCommand command, Function<Decision, List<Write>> with) {
+        by.in(topic.team());
+        return give(by.who(), topic, command, with);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
@@ -133,7 +134,9 @@ public final class CaseReopening {
      * @throws InvalidInput
      *             if a case is open, or the ten minutes are over
      */
-    public boolean reopen(CoordinatorId by, Watch watch, long seen, Private reason) {
+    public boolean reopen(ToAct permitted, Watch watch, long seen, Private reason) {
+        permitted.in(watch.team());
+        CoordinatorId by = permitted.who();
         InvalidInput.unless(!reason.isEmpty() && reason.reveal().length() <= CoordinatorActions.NOTE_MOST, "note",
                 "a few words, up to 2,000 characters");
         ClosedCase closed = last(watch.id()).orElseThrow(() -> new InvalidInput("closing", "one"));

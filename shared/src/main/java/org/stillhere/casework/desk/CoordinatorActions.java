@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
@@ -164,8 +165,18 @@ public final class CoordinatorActions {
         return act(by, watch, seen, command, note, List.of());
     }
 
+    /**
+     * Does what a coordinator wants on the board, in one transaction with its note and with further writes of the same
+     * person.
+     */
+    public ActionResult act(ToAct by, Watch watch, Optional<Long> seen, Command command, Private note,
+            List<Write> beside) {
+        by.in(watch.team());
+        return act(by.who(), watch, seen, command, note, beside);
+    }
+
     /** Does a command, in one transaction with its note and with further writes of the same person. */
-    public ActionResult act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note,
+    private ActionResult act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note,
             List<Write> beside) {
         InvalidInput.unless(note.reveal().length() <= NOTE_MOST, "note", "up to 2,000 characters");
         try {

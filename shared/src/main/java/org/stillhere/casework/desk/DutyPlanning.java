@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
@@ -39,23 +40,23 @@ public final class DutyPlanning {
     }
 
     /** Adds weekly hours. Hours that are in the roster already are not added again. */
-    public void addHours(TeamId team, List<DutyHours> hours) {
-        change(team,
+    public void addHours(ToSetDesk by, List<DutyHours> hours) {
+        change(by.team(),
                 plan -> plan.withWeekly(Stream.concat(plan.weekly().stream(), hours.stream()).distinct().toList()));
     }
 
     /** Removes weekly hours. Whoever is on duty by them is not from now on. */
-    public void removeHours(TeamId team, DutyHours hours) {
-        change(team, plan -> plan.withWeekly(plan.weekly().stream().filter(h -> !h.equals(hours)).toList()));
+    public void removeHours(ToSetDesk by, DutyHours hours) {
+        change(by.team(), plan -> plan.withWeekly(plan.weekly().stream().filter(h -> !h.equals(hours)).toList()));
     }
 
     /** Adds covers, in this order: a swap is two of them. */
-    public void cover(TeamId team, List<DutyCover> covers) {
-        change(team, plan -> plan.withCovers(Stream.concat(plan.covers().stream(), covers.stream()).toList()));
+    public void cover(ToSetDesk by, List<DutyCover> covers) {
+        change(by.team(), plan -> plan.withCovers(Stream.concat(plan.covers().stream(), covers.stream()).toList()));
     }
 
-    public void removeCover(TeamId team, DutyCover cover) {
-        change(team, plan -> plan.withCovers(plan.covers().stream().filter(c -> !c.equals(cover)).toList()));
+    public void removeCover(ToSetDesk by, DutyCover cover) {
+        change(by.team(), plan -> plan.withCovers(plan.covers().stream().filter(c -> !c.equals(cover)).toList()));
     }
 
     /**
@@ -64,8 +65,8 @@ public final class DutyPlanning {
      * @throws InvalidInput
      *             if it has no hours, or the desk has no last resort
      */
-    public void follow(TeamId team, boolean followed) {
-        change(team, plan -> plan.followed(followed));
+    public void follow(ToSetDesk by, boolean followed) {
+        change(by.team(), plan -> plan.followed(followed));
     }
 
     /**
@@ -85,15 +86,17 @@ public final class DutyPlanning {
     }
 
     /** Asks a colleague to accept what this coordinator has, with a note. */
-    public void offer(TeamId team, CoordinatorId from, CoordinatorId to, Private note) {
+    public void offer(ToSetDesk by, CoordinatorId to, Private note) {
+        TeamId team = by.team();
+        CoordinatorId from = by.who();
         InvalidInput.unless(note.reveal().length() <= NOTE_LENGTH, "note", "up to 2,000 characters");
         desks.give(team, new DeskCommand.OfferDuty(from, to), d -> List.of(new Write.PutRow(
                 environment.handOverNotes().row(team, new HandOverNote(from, note, environment.clock().instant())),
                 Write.ANY)));
     }
 
-    public void withdraw(TeamId team, CoordinatorId from) {
-        desks.give(team, new DeskCommand.WithdrawDuty(from), d -> List.of());
+    public void withdraw(ToSetDesk by) {
+        desks.give(by.team(), new DeskCommand.WithdrawDuty(by.who()), d -> List.of());
     }
 
     /**
@@ -102,8 +105,8 @@ public final class DutyPlanning {
      * @throws InvalidInput
      *             if nothing is handed over, or not to this coordinator
      */
-    public void accept(TeamId team, CoordinatorId by, CoordinatorId from) {
-        desks.give(team, new DeskCommand.AcceptDuty(by, from), d -> List.of());
-        dutyChanges.tellAtOnce(team);
+    public void accept(ToSetDesk by, CoordinatorId from) {
+        desks.give(by.team(), new DeskCommand.AcceptDuty(by.who(), from), d -> List.of());
+        dutyChanges.tellAtOnce(by.team());
     }
 }

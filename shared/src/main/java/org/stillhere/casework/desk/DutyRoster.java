@@ -10,6 +10,7 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.casework.validation.FieldValidation;
@@ -22,6 +23,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
@@ -139,8 +141,8 @@ public final class DutyRoster {
         CoordinatorCard card = environment.coordinators().find(who)
                 .orElseThrow(() -> new InvalidInput("id", "a coordinator"));
         trail.enter(TrailDeed.ofCommand(card.team(), TrailAction.WORD_SET_BY_COMMAND).aboutStaff(who));
-        environment.rows()
-                .transact(List.of(new Write.PutRow(environment.coordinators().row(card.withWord(word)), Write.ANY)));
+        environment.rows().transact(List.of(
+                new Write.PutRow(environment.coordinators().row(card.withWord(word)), CoordinatorRows.STILL_THERE)));
     }
 
     /** The duty of a desk: the coordinators in each ring, and the least interval between texts to each of them. */
@@ -201,7 +203,8 @@ public final class DutyRoster {
      * @throws InvalidInput
      *             naming the ring that has somebody who cannot be on duty
      */
-    public boolean setDutyUnlessChanged(TeamId team, String seen, Duty duty) {
+    public boolean setDutyUnlessChanged(ToSetDesk by, String seen, Duty duty) {
+        TeamId team = by.team();
         try {
             desks.give(team, (Desk desk) -> {
                 if (!Duty.of(desk).mark().equals(seen)) {

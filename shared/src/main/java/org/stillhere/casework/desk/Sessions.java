@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.SessionBinding.SessionCookie;
+import org.stillhere.casework.permission.Permitted.ToEndSessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
@@ -140,6 +141,15 @@ public final class Sessions {
         return environment.sessions().live(who, environment.clock().instant()).stream()
                 .map(s -> new OpenSession(SessionRows.hash(s.row()), s.value()))
                 .sorted(Comparator.comparing((OpenSession s) -> s.session().use().usedAt()).reversed()).toList();
+    }
+
+    /** Ends on the board the session with this key, of either kind; all of them if the key is empty. */
+    public void end(ToEndSessions permitted, String key) {
+        if (key.isEmpty()) {
+            endAll(permitted.whose());
+        } else {
+            endOne(permitted.whose(), key);
+        }
     }
 
     /** Ends one session of a coordinator, of either kind. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.SessionBinding.SessionCookie;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.Session;
@@ -48,7 +49,8 @@ public final class WatchingSessions {
     }
 
     /** Begins one in this browser, for a coordinator who {@link #mayBegin}. Returns the content of its cookie. */
-    public Private begin(CoordinatorId who, SessionBrowser browser) {
+    public Private begin(ToSee by, SessionBrowser browser) {
+        CoordinatorId who = by.who();
         Instant now = environment.clock().instant();
         SessionCookie cookie = new SessionCookie(who, SessionCookie.random(environment.random()));
         Session session = binding.bound(new Session(who, Private.of(SessionCookie.random(environment.random())), now,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
@@ -96,7 +97,8 @@ public final class WorryingWordList {
      * @throws Busy
      *             if it cannot be stored now
      */
-    public WordListChange set(TeamId team, CoordinatorId by, String seen, String typed) {
+    public WordListChange set(ToSetDesk by, String seen, String typed) {
+        TeamId team = by.team();
         List<String> phrases = phrases(typed);
         List<RefusedPhrase> refused = phrases.size() > MOST ? List.of()
                 : phrases.stream().flatMap(p -> Replies.faultAsWorrying(p).map(f -> new RefusedPhrase(p, f)).stream())
@@ -113,7 +115,7 @@ public final class WorryingWordList {
                 return new WordListChange.WordsChangedMeanwhile(now, missing(typed(now), phrases));
             }
             try {
-                WorryingWords words = new WorryingWords(phrases.stream().map(Private::of).toList(), by,
+                WorryingWords words = new WorryingWords(phrases.stream().map(Private::of).toList(), by.who(),
                         environment.clock().instant());
                 environment.rows().transact(List.of(new Write.PutRow(
                         environment.worryingWords().row(team, words, version(now) + 1), Write.version(version(now)))));

@@ -12,6 +12,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.enrolment.CodenameGenerator;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.store.desk.Session;
@@ -65,7 +66,8 @@ public final class EnrolmentDrafts {
      * @throws InvalidInput
      *             if the coordinator has too many drafts already
      */
-    public String begin(CoordinatorId owner, Map<String, String> fields) {
+    public String begin(ToEnrol by, Map<String, String> fields) {
+        CoordinatorId owner = by.who();
         InvalidInput.unless(environment.drafts().all(owner, MOST).size() < MOST, "drafts",
                 "fewer drafts: finish or discard one first");
         String id = CodenameGenerator.random(environment, ID_LENGTH);
@@ -78,7 +80,8 @@ public final class EnrolmentDrafts {
     }
 
     /** A draft of this coordinator; empty if there is none, or if it has expired. */
-    public Optional<OpenDraft> find(CoordinatorId owner, String id) {
+    public Optional<OpenDraft> find(ToEnrol by, String id) {
+        CoordinatorId owner = by.who();
         return stored(owner, id).map(OpenDraft::of);
     }
 
@@ -87,7 +90,8 @@ public final class EnrolmentDrafts {
     }
 
     /** The drafts of a coordinator, the one that was saved last first. */
-    public List<OpenDraft> list(CoordinatorId owner) {
+    public List<OpenDraft> list(ToEnrol by) {
+        CoordinatorId owner = by.who();
         return environment.drafts().all(owner, MOST).stream().map(OpenDraft::of)
                 .sorted(Comparator.comparing(OpenDraft::changedAt).reversed()).toList();
     }
@@ -105,7 +109,8 @@ public final class EnrolmentDrafts {
      *
      * @return the draft after it; empty if there is none
      */
-    public Optional<OpenDraft> save(CoordinatorId owner, String id, UnaryOperator<Map<String, String>> change) {
+    public Optional<OpenDraft> save(ToEnrol by, String id, UnaryOperator<Map<String, String>> change) {
+        CoordinatorId owner = by.who();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Stored<EnrolmentDraft>> stored = stored(owner, id);
             if (stored.isEmpty()) {
@@ -127,7 +132,8 @@ public final class EnrolmentDrafts {
         throw new Busy();
     }
 
-    public void discard(CoordinatorId owner, String id) {
+    public void discard(ToEnrol by, String id) {
+        CoordinatorId owner = by.who();
         environment.rows().transact(List.of(environment.drafts().removed(owner, id)));
     }
 

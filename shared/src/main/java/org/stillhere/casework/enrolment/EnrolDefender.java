@@ -11,6 +11,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.ContactValidation.EnrolledContacts;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
@@ -74,6 +75,26 @@ public final class EnrolDefender {
         public String toString() {
             return "CheckedEnrolment";
         }
+    }
+
+    /** Enrols somebody on the board, in one transaction with further writes. */
+    public DefenderId enrol(ToEnrol by, EnrolmentForm form, List<Write> beside) {
+        return enrol(by.who(), form, beside);
+    }
+
+    /** Checks on the board what {@link #enrol} would. */
+    public CheckedEnrolment check(ToEnrol by, EnrolmentForm form) {
+        return check(by.who(), form);
+    }
+
+    /** Checks on the board that numbers are free. */
+    public void numbersAreFree(ToEnrol by, EnrolmentForm form) {
+        numbersAreFree(by.who(), form);
+    }
+
+    /** Checks on the board that a contact is not taken for another. */
+    public void contactIsClear(ToEnrol by, EnrolmentForm form, int index) {
+        contactIsClear(by.who(), form, index);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.enrolment.ContactValidation.EnrolledContacts;
 import org.stillhere.casework.erasure.AwaitedClosings;
 import org.stillhere.casework.erasure.ForgetContacts;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
@@ -108,7 +109,12 @@ public final class ReviseEnrolment {
      * @param beginsAnew
      *            whether it is accepted that the next ask is later than the one that was agreed
      */
-    public RevisionResult revise(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
+    public RevisionResult revise(ToEnrol by, WatchFile of, String was, CurrentEnrolment wanted, boolean beginsAnew) {
+        by.in(of.watch().team());
+        return revise(by.who(), of.watch().id(), was, wanted, beginsAnew);
+    }
+
+    private RevisionResult revise(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
             boolean beginsAnew) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
@@ -142,7 +148,12 @@ public final class ReviseEnrolment {
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public CheckedRevision check(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
+    public CheckedRevision check(ToEnrol by, WatchFile of, String was, CurrentEnrolment wanted, boolean beginsAnew) {
+        by.in(of.watch().team());
+        return check(by.who(), of.watch().id(), was, wanted, beginsAnew);
+    }
+
+    private CheckedRevision check(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
             boolean beginsAnew) {
         WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);

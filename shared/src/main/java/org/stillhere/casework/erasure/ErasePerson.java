@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToErase;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.Codename;
@@ -98,6 +100,12 @@ public final class ErasePerson {
         return order;
     }
 
+    /** Orders on the board the erasure of somebody. */
+    public ErasureOrder order(ToErase by, Watch watch, Duration wait) {
+        by.in(watch.team());
+        return order(watch, Optional.of(by.who()), wait);
+    }
+
     /** The order about somebody; empty if there is none. */
     public Optional<ErasureOrder> orderOf(DefenderId id) {
         return environment.erasures().find(id).map(Stored::value);
@@ -118,7 +126,9 @@ public final class ErasePerson {
     }
 
     /** Stops an order that was not begun. Returns whether there was one. */
-    public boolean stop(DefenderId id) {
+    public boolean stop(ToOpenFiles by, Watch watch) {
+        by.in(watch.team());
+        DefenderId id = watch.id();
         Optional<Stored<ErasureOrder>> order = environment.erasures().find(id)
                 .filter(o -> !o.value().dueAt(environment.clock().instant()) && o.value().done().isEmpty());
         order.ifPresent(o -> environment.rows()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.domain.ContactId;
@@ -73,6 +74,12 @@ public final class ExportHeld {
         environment.rows().transact(List.of(log.shown(watch.team(),
                 AccessEvent.of(AccessKind.EXPORTED, environment.clock().instant(), watch.id(), watch.codename()))));
         log.text(watch.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
+    }
+
+    /** What is held about a person, or about a contact of theirs if there is one, for whom the board shows it. */
+    public Holdings of(ToOpenFiles by, WatchFile file, Optional<ContactId> contact) {
+        by.in(file.watch().team());
+        return contact.flatMap(c -> ofContact(file, c)).orElseGet(() -> ofPerson(file));
     }
 
     /** What is held about a person. */

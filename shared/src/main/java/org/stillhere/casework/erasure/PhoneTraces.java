@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.MessageKey;
@@ -81,6 +82,23 @@ final class PhoneTraces {
             }
         }
         return found;
+    }
+
+    /** What the phone remembers of a coordinator. A phone that knows somebody else too keeps what is about them. */
+    List<Row> about(PhoneKey phone, CoordinatorId id) {
+        List<Row> all = environment.held().partition(PhoneRows.pk(phone));
+        boolean shared = all.stream().filter(r -> PhoneRows.isIdentity(r.sk()))
+                .anyMatch(r -> environment.phones().identity(r).filter(i -> isOf(i, id)).isEmpty());
+        return shared
+                ? all.stream()
+                        .filter(r -> r.sk().endsWith("#" + id.value())
+                                || environment.phones().identity(r).filter(i -> isOf(i, id)).isPresent())
+                        .toList()
+                : all;
+    }
+
+    private static boolean isOf(Identity identity, CoordinatorId id) {
+        return identity instanceof Identity.OfCoordinator k && k.coordinator().equals(id);
     }
 
     private static boolean isOf(Identity identity, DefenderId id) {

@@ -192,7 +192,7 @@ final class Removal {
     }
 
     /** Removes those of these rows that exist. */
-    private void existing(List<Rows.At> places) {
+    void existing(List<Rows.At> places) {
         List<Rows.At> distinct = places.stream().distinct().toList();
         rows(environment.held().at(distinct));
     }

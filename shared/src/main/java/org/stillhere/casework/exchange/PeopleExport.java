@@ -13,6 +13,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.OpeningReason;
@@ -67,7 +68,8 @@ public final class PeopleExport {
         return session.provenWithin(FileAccess.PROOF, now);
     }
 
-    public ExportAnswer ask(CoordinatorCard by, Session session, String why) {
+    public ExportAnswer ask(ToOpenFiles permitted, Session session, String why) {
+        CoordinatorCard by = permitted.card();
         if (by.role() != CoordinatorRole.LEAD) {
             return ExportAnswer.NOT_ALLOWED;
         }
@@ -86,10 +88,8 @@ public final class PeopleExport {
     }
 
     /** Approves or refuses the order of somebody else. Whoever asked can take it back. */
-    public ExportAnswer decide(CoordinatorCard by, Session session, boolean approves) {
-        if (by.role() == CoordinatorRole.AUDITOR) {
-            return ExportAnswer.NOT_ALLOWED;
-        }
+    public ExportAnswer decide(ToOpenFiles permitted, Session session, boolean approves) {
+        CoordinatorCard by = permitted.card();
         Instant now = environment.clock().instant();
         Optional<Stored<ExportOrder>> before = environment.exchange().order(by.team());
         Optional<ExportOrder> order = before.map(Stored::value);
@@ -138,7 +138,8 @@ public final class PeopleExport {
      * @param says
      *            a label in the reader's language
      */
-    public MadeFile make(CoordinatorCard by, Session session, Function<String, String> says) {
+    public MadeFile make(ToOpenFiles permitted, Session session, Function<String, String> says) {
+        CoordinatorCard by = permitted.card();
         Instant now = environment.clock().instant();
         Optional<Stored<ExportOrder>> before = environment.exchange().order(by.team())
                 .filter(o -> o.value().ready(now));

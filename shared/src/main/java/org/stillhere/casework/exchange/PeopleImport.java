@@ -13,6 +13,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
 import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
@@ -84,7 +85,9 @@ public final class PeopleImport {
      * @param goOn
      *            whether there is time for another person
      */
-    public FileCheck check(CoordinatorId by, TeamId team, SentFile file, CsvWords words, BooleanSupplier goOn) {
+    public FileCheck check(ToEnrol permitted, SentFile file, CsvWords words, BooleanSupplier goOn) {
+        CoordinatorId by = permitted.who();
+        TeamId team = permitted.team();
         FileChecks.CheckedFile checked = checks.of(by, team, file, words, goOn);
         return checked.problems().isEmpty()
                 ? new FileCheck.FileReady(stored(by, team, checked.people()), checked.encoding(), checked.unused())
@@ -123,7 +126,8 @@ public final class PeopleImport {
     }
 
     /** Forgets a file of which nobody was enrolled. Returns whether there was one. */
-    public boolean drop(TeamId team, String id) {
+    public boolean drop(ToEnrol by, String id) {
+        TeamId team = by.team();
         Optional<Stored<ImportDraft>> draft = environment.exchange().draft(team, id)
                 .filter(d -> d.value().begun().isEmpty());
         draft.ifPresent(d -> {
@@ -142,7 +146,8 @@ public final class PeopleImport {
      *
      * @return what was found wrong before anybody was enrolled; empty if it has begun, or begun before
      */
-    public List<CsvProblem> run(CoordinatorCard by, String id, BooleanSupplier goOn) {
+    public List<CsvProblem> run(ToEnrol permitted, String id, BooleanSupplier goOn) {
+        CoordinatorCard by = permitted.card();
         TeamId team = by.team();
         Optional<Stored<ImportDraft>> stored = environment.exchange().draft(team, id);
         if (stored.isEmpty()) {

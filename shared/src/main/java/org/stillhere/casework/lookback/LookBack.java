@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEntry;
@@ -35,7 +36,12 @@ public final class LookBack {
     }
 
     /** The history of one person, in one query. */
-    public PersonHistory person(DefenderId id) {
+    public PersonHistory person(ToSee by, Watch watch) {
+        by.in(watch.team());
+        return person(watch.id());
+    }
+
+    private PersonHistory person(DefenderId id) {
         List<TimelineEntry> entries = new ArrayList<>(
                 environment.timeline().entries(id, ENTRIES_MOST, environment.clock().instant()));
         Collections.reverse(entries);
@@ -50,7 +56,8 @@ public final class LookBack {
      * @param goOn
      *            whether there is time for another person
      */
-    public LookBackFigures team(TeamId team, int days, ZoneId zone, BooleanSupplier goOn) {
+    public LookBackFigures team(ToSee by, int days, ZoneId zone, BooleanSupplier goOn) {
+        TeamId team = by.team();
         Instant now = environment.clock().instant();
         Instant from = now.atZone(zone).toLocalDate().minusDays(days - 1L).atStartOfDay(zone).toInstant();
         List<Watch> watches = environment.watches().ofTeam(team, TEAM_MOST).watches().stream()

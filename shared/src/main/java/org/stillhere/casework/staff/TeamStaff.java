@@ -8,6 +8,10 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.erasure.EraseCoordinator;
+import org.stillhere.casework.erasure.EraseCoordinator.LeavingPreview;
+import org.stillhere.casework.erasure.ExportHeld.Holdings;
+import org.stillhere.casework.erasure.ExportOfStaff;
 import org.stillhere.casework.permission.Permission;
 import org.stillhere.casework.trail.AuditTrail;
 import org.stillhere.casework.trail.AuditTrail.TrailDeed;
@@ -18,6 +22,7 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
+import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.Session;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.Write;
@@ -26,9 +31,9 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.wording.Language;
 
 /**
- * Invites coordinators, changes their roles, and stores how each of them reads the board. A lead does the first two,
- * for their own team and after the second factor was asked for anew. A lead can also found another team, by inviting
- * its first lead; afterwards they have no more right in it than anybody else.
+ * Invites coordinators, changes their roles, takes them out of the team, and stores how each of them reads the board. A
+ * lead does the first two, for their own team and after the second factor was asked for anew. A lead can also found
+ * another team, by inviting its first lead; afterwards they have no more right in it than anybody else.
  */
 public final class TeamStaff {
     /** The longest name, in characters. */
@@ -36,11 +41,13 @@ public final class TeamStaff {
     private final Environment environment;
     private final DutyRoster roster;
     private final AuditTrail trail;
+    private final EraseCoordinator erasing;
 
     public TeamStaff(Environment environment, Senders senders) {
         this.environment = environment;
         this.roster = new DutyRoster(environment, senders);
         this.trail = new AuditTrail(environment);
+        this.erasing = new EraseCoordinator(environment);
     }
 
     /**
@@ -161,6 +168,42 @@ public final class TeamStaff {
         return card;
     }
 
+    /** What happens if this colleague leaves the team; empty if there is no such colleague. It changes nothing. */
+    public Optional<LeavingPreview> foreseeLeaving(CoordinatorCard by, Session session, String colleague) {
+        checkMayInvite(by, session);
+        return colleague(by, colleague).map(erasing::foresee);
+    }
+
+    /**
+     * Takes a colleague out of the team and erases them. Nobody does it to themselves, so that a team keeps a lead.
+     *
+     * @return the colleague as they were; empty if there is no such colleague
+     *
+     * @throws InvalidInput
+     *             if they cannot leave, as in {@link LeavingPreview#refused}
+     */
+    public Optional<CoordinatorCard> leave(CoordinatorCard by, Session session, String colleague) {
+        checkMayInvite(by, session);
+        Optional<CoordinatorCard> card = colleague(by, colleague);
+        card.ifPresent(c -> erasing.leave(c, Optional.of(by)));
+        return card;
+    }
+
+    /**
+     * What is held about the coordinator who asks.
+     *
+     * @throws ProofNeeded
+     *             if the second factor must be asked for first
+     */
+    public Holdings held(CoordinatorCard by, Session session) {
+        Permission.OWN_SETTINGS.check(by);
+        if (!session.who().equals(by.id()) || !isProven(session)) {
+            throw new ProofNeeded();
+        }
+        trail.enter(TrailDeed.of(by, TrailAction.OWN_HELD_OPENED).aboutStaff(by.id()));
+        return new ExportOfStaff(environment).of(by);
+    }
+
     private Optional<CoordinatorCard> colleague(CoordinatorCard by, String id) {
         return of(by).stream().filter(c -> c.id().value().equals(id) && !c.id().equals(by.id())).findFirst();
     }
@@ -192,6 +235,7 @@ public final class TeamStaff {
     }
 
     private void store(CoordinatorCard card) {
-        environment.rows().transact(List.of(new Write.PutRow(environment.coordinators().row(card), Write.ANY)));
+        environment.rows()
+                .transact(List.of(new Write.PutRow(environment.coordinators().row(card), CoordinatorRows.STILL_THERE)));
     }
 }

@@ -12,6 +12,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -102,6 +103,18 @@ public final class AuditTrail {
             }
         }
         throw new Busy();
+    }
+
+    /**
+     * Enters something that is done already and that nothing may prevent, such as signing out. A failure is reported
+     * and thrown away.
+     */
+    public void enterAfterwards(TrailDeed deed) {
+        try {
+            enter(deed);
+        } catch (RuntimeException failure) {
+            environment.telemetry().trouble(Metric.PAGE_FAILED, failure);
+        }
     }
 
     private List<Write> next(TrailDeed deed) {

@@ -53,7 +53,9 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
         /** The people of a file are being enrolled, or all of them are. */
         IMPORT_BEGUN, IMPORT_DONE,
         /** A file of all people was asked for, approved, refused or made. */
-        EXPORT_ASKED, EXPORT_APPROVED, EXPORT_REFUSED, EXPORT_MADE;
+        EXPORT_ASKED, EXPORT_APPROVED, EXPORT_REFUSED, EXPORT_MADE,
+        /** A colleague left the team and was erased, by a lead or by an operator's command. */
+        COLLEAGUE_ERASED, COLLEAGUE_ERASED_BY_COMMAND;
 
         /** Whether it is an odd use, which operators are told of too. */
         public boolean odd() {
@@ -63,6 +65,11 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
 
     /** A person by their codename. */
     public record FileOwner(DefenderId id, Codename codename) {
+    }
+
+    /** The same without the name of a coordinator who is erased. */
+    public AccessEvent withoutName() {
+        return new AccessEvent(kind, at, who, Private.NONE, about, why, words);
     }
 
     /** An event about a person that no coordinator caused at this moment. */

@@ -21,6 +21,7 @@ import org.stillhere.vault.KeyPurpose;
 public final class AccessRows {
     /** Lifetime of what a team is told. */
     public static final Duration EVENTS_KEPT = Duration.ofDays(7);
+    private static final int NAMED_MOST = 2_000;
     private static final String EVENT = "ACCESS#";
     private static final String OPENED = "OPENED";
     private static final String REFUSED = "REFUSED";
@@ -45,6 +46,25 @@ public final class AccessRows {
         return rows.queryBack(DeskRows.pk(team), EVENT, limit).stream()
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, AccessEvent.class).stream())
                 .filter(e -> e.at().isAfter(since)).toList();
+    }
+
+    /** The rows of the events of a team that are about this coordinator. */
+    public List<Row> of(TeamId team, CoordinatorId who) {
+        return rows.query(DeskRows.pk(team), EVENT, NAMED_MOST).stream()
+                .filter(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, AccessEvent.class)
+                        .filter(e -> e.who().filter(who::equals).isPresent()).isPresent())
+                .toList();
+    }
+
+    /** The events of a team that name this coordinator, without the name. */
+    public List<Row> withoutName(TeamId team, CoordinatorId gone) {
+        return rows.query(DeskRows.pk(team), EVENT, NAMED_MOST).stream().flatMap(r -> bodies
+                .openIfReadable(r, KeyPurpose.ROUTES, AccessEvent.class).stream()
+                .filter(e -> e.who().filter(gone::equals).isPresent() && !e.name().isEmpty())
+                .map(e -> bodies.seal(
+                        Row.of(r.pk(), r.sk(), r.version() + 1).expires(e.at().plus(EVENTS_KEPT).getEpochSecond()),
+                        KeyPurpose.ROUTES, e.withoutName())))
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -14,6 +15,8 @@ import org.stillhere.vault.KeyPurpose;
  */
 public final class CoordinatorRows {
     private static final String PARTITION = "K#";
+    /** The condition of a change to a card: nobody who was erased comes back by it. */
+    public static final Write.Guard STILL_THERE = Write.version(1);
     private static final String CARD = "K";
     private static final String LOOKED = "LOOKED";
     private final Rows rows;
@@ -27,6 +30,11 @@ public final class CoordinatorRows {
     /** The partition of everything that belongs to a coordinator. */
     public static String pk(CoordinatorId id) {
         return PARTITION + id;
+    }
+
+    /** Removes the card of a coordinator, unless it is gone already. */
+    public Write removed(CoordinatorId id) {
+        return new Write.DeleteRow(pk(id), CARD, STILL_THERE);
     }
 
     public Optional<CoordinatorCard> find(CoordinatorId id) {

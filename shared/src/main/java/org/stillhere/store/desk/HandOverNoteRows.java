@@ -3,6 +3,7 @@ package org.stillhere.store.desk;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -30,6 +31,11 @@ public final class HandOverNoteRows {
         return rows.query(DeskRows.pk(team), NOTE, MOST).stream()
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, HandOverNote.class).stream())
                 .sorted(Comparator.comparing(HandOverNote::at).reversed()).toList();
+    }
+
+    /** Where the note of a coordinator is, if there is one. */
+    public Rows.At at(TeamId team, CoordinatorId by) {
+        return new Rows.At(DeskRows.pk(team), NOTE + by);
     }
 
     public Row row(TeamId team, HandOverNote note) {

@@ -23,7 +23,13 @@ public enum TrailAction {
     /** By an operator's command. */
     EXPORTED_BY_COMMAND, ERASURE_BY_COMMAND, PERSON_ERASED, ENTERED_BY_COMMAND, WORD_SET_BY_COMMAND,
     /** Somebody asked for what their role does not allow; the detail has the name of the permission. */
-    REFUSED;
+    REFUSED,
+    /** A coordinator left the team and was erased: by a lead, or by an operator's command. */
+    COORDINATOR_ERASED,
+    /** A coordinator listed what is held about themselves. */
+    OWN_HELD_OPENED,
+    /** Somebody whom the provider knows was not let in. */
+    SIGN_IN_REFUSED, SIGNED_OUT, WATCHING_BEGUN, WATCHING_ENDED;
 
     /** The action with that name; empty if only a newer version knows it. */
     public static Optional<TrailAction> of(String name) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
@@ -108,7 +110,8 @@ class DutyChangesTest {
 
     @Test
     void whoeverSetsTheDutyOnTheBoardTellsTheWatchesAtOnce() {
-        assertTrue(bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, DutyRoster.Duty.of(desk()).mark(),
+        assertTrue(bench.deskKeeping.setDutyUnlessChanged(new ToSetDesk(StaffCards.of(CaseworkFixture.NORTH, ko)),
+                DutyRoster.Duty.of(desk()).mark(),
                 new DutyRoster.Duty(List.of(ko), List.of(), List.of(), Duration.ofMinutes(5))));
         assertEquals(Optional.empty(), claim());
     }
@@ -116,7 +119,8 @@ class DutyChangesTest {
     @Test
     void dutyThatIsSetWhileTheIndexCannotBeReadIsStillSetAndToldByTheNextSweep() {
         indexFails = true;
-        assertTrue(bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, DutyRoster.Duty.of(desk()).mark(),
+        assertTrue(bench.deskKeeping.setDutyUnlessChanged(new ToSetDesk(StaffCards.of(CaseworkFixture.NORTH, ko)),
+                DutyRoster.Duty.of(desk()).mark(),
                 new DutyRoster.Duty(List.of(ko), List.of(), List.of(), Duration.ofMinutes(5))));
         assertEquals(List.of(ko), desk().onDuty());
         indexFails = false;

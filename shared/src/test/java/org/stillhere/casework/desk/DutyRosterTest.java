@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.desk.DutyRoster.CoordinatorForm;
 import org.stillhere.casework.desk.DutyRoster.Duty;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
@@ -55,7 +57,8 @@ class DutyRosterTest {
     }
 
     private boolean duty(String seen, List<CoordinatorId> onDuty) {
-        return bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, seen,
+        return bench.deskKeeping.setDutyUnlessChanged(
+                new ToSetDesk(StaffCards.of(CaseworkFixture.NORTH, new CoordinatorId("tess"))), seen,
                 new Duty(onDuty, List.of(), List.of(), QUARTER));
     }
 

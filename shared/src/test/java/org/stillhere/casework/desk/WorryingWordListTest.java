@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.Meeting;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.Together;
 import org.stillhere.casework.desk.WorryingWordList.RefusedPhrase;
 import org.stillhere.casework.desk.WorryingWordList.WordListChange;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
@@ -31,7 +33,7 @@ class WorryingWordListTest {
     private final WorryingWordList list = new WorryingWordList(bench.environment);
 
     private WordListChange set(CoordinatorId by, String seen, String typed) {
-        return list.set(NORTH, by, seen, typed);
+        return list.set(new ToSetDesk(StaffCards.of(NORTH, by)), seen, typed);
     }
 
     private List<String> stored() {

@@ -18,9 +18,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.DyingRows;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.exchange.PeopleImport.FileCheck;
 import org.stillhere.casework.exchange.PeopleImport.SentFile;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Watch;
@@ -77,7 +79,7 @@ class PeopleImportTest {
     }
 
     private FileCheck check(String file, Map<CsvColumn, String> otherwise) {
-        return files.check(boss, CaseworkFixture.NORTH,
+        return files.check(new ToEnrol(StaffCards.of(CaseworkFixture.NORTH, boss)),
                 new SentFile(file.getBytes(StandardCharsets.UTF_8), Optional.empty(), otherwise), CsvTableTest.words(),
                 TIME);
     }
@@ -99,7 +101,7 @@ class PeopleImportTest {
         ImportDraft draft = ready(check(three()));
         assertEquals(List.of(), enrolled());
         assertEquals(List.of(3, 3, 1), List.of(draft.people(), draft.contacts(), draft.invited()));
-        assertEquals(List.of(), files.run(mary(), draft.id(), TIME));
+        assertEquals(List.of(), files.run(new ToEnrol(mary()), draft.id(), TIME));
         assertEquals(3, enrolled().size());
         assertEquals(1,
                 bench.store.watches()
@@ -108,7 +110,7 @@ class PeopleImportTest {
         PeopleImport.ImportProgress done = files.ofTeam(CaseworkFixture.NORTH).get(0);
         assertEquals(3, done.enrolled());
         assertTrue(done.draft().done().isPresent());
-        assertEquals(List.of(), files.run(mary(), draft.id(), TIME), "another press does nothing");
+        assertEquals(List.of(), files.run(new ToEnrol(mary()), draft.id(), TIME), "another press does nothing");
         assertEquals(3, enrolled().size());
     }
 
@@ -152,7 +154,7 @@ class PeopleImportTest {
             ImportDraft draft = one.ready(one.check(three()));
             one.left.set(at);
             try {
-                one.files.run(one.mary(), draft.id(), TIME);
+                one.files.run(new ToEnrol(one.mary()), draft.id(), TIME);
             } catch (RuntimeException died) {
                 cuts++;
             }
@@ -160,7 +162,7 @@ class PeopleImportTest {
             PeopleImport.ImportProgress progress = one.files.ofTeam(CaseworkFixture.NORTH).get(0);
             assertEquals(one.enrolled().size(), progress.enrolled(), "cut at " + at);
             assertEquals(3, one.enrolled().size() + progress.left().size(), "cut at " + at);
-            assertEquals(List.of(), one.files.run(one.mary(), draft.id(), TIME));
+            assertEquals(List.of(), one.files.run(new ToEnrol(one.mary()), draft.id(), TIME));
             assertEquals(3, one.enrolled().size(), "cut at " + at);
             assertEquals(3, one.enrolled().stream().map(w -> w.codename().value()).distinct().count());
         }
@@ -184,9 +186,9 @@ class PeopleImportTest {
     void runStopsWhenItsTimeIsOverAndTheNextPressContinues() {
         ImportDraft draft = ready(check(three()));
         AtomicInteger steps = new AtomicInteger(5);
-        files.run(mary(), draft.id(), () -> steps.getAndDecrement() > 0);
+        files.run(new ToEnrol(mary()), draft.id(), () -> steps.getAndDecrement() > 0);
         assertEquals(2, enrolled().size());
-        files.run(mary(), draft.id(), TIME);
+        files.run(new ToEnrol(mary()), draft.id(), TIME);
         assertEquals(3, enrolled().size());
     }
 
@@ -194,7 +196,8 @@ class PeopleImportTest {
     void nobodyIsEnrolledIfANumberWasTakenSinceTheCheck() {
         ImportDraft draft = ready(check(three()));
         enrolTheThird();
-        assertEquals(List.of(new CsvProblem(6, "numbers[0].number", "")), files.run(mary(), draft.id(), TIME));
+        assertEquals(List.of(new CsvProblem(6, "numbers[0].number", "")),
+                files.run(new ToEnrol(mary()), draft.id(), TIME));
         assertEquals(1, enrolled().size());
     }
 
@@ -202,9 +205,9 @@ class PeopleImportTest {
     void personWhoseNumberIsTakenWhileTheOthersAreEnrolledIsLeftOutAndNamed() {
         ImportDraft draft = ready(check(three()));
         AtomicInteger steps = new AtomicInteger(4);
-        files.run(mary(), draft.id(), () -> steps.getAndDecrement() > 0);
+        files.run(new ToEnrol(mary()), draft.id(), () -> steps.getAndDecrement() > 0);
         enrolTheThird();
-        assertEquals(List.of(), files.run(mary(), draft.id(), TIME));
+        assertEquals(List.of(), files.run(new ToEnrol(mary()), draft.id(), TIME));
         PeopleImport.ImportProgress progress = files.ofTeam(CaseworkFixture.NORTH).get(0);
         assertEquals(2, progress.enrolled());
         assertEquals(6, progress.refused().get(0).row());
@@ -216,7 +219,7 @@ class PeopleImportTest {
         String file = "Name,Number\nThida," + number(1) + "\n";
         assertEquals(List.of("language"), problems(check(file)).stream().map(CsvProblem::field).toList());
         ImportDraft draft = ready(check(file, CHOSEN));
-        files.run(mary(), draft.id(), TIME);
+        files.run(new ToEnrol(mary()), draft.id(), TIME);
         assertEquals(1, enrolled().size());
         assertTrue(enrolled().get(0).contacts().isEmpty());
     }
@@ -230,9 +233,9 @@ class PeopleImportTest {
     }
 
     private List<Watch> imported(String name, Map<CsvColumn, String> otherwise) throws IOException {
-        FileCheck check = files.check(boss, CaseworkFixture.NORTH,
+        FileCheck check = files.check(new ToEnrol(StaffCards.of(CaseworkFixture.NORTH, boss)),
                 new SentFile(example(name), Optional.empty(), otherwise), CsvTableTest.words(), TIME);
-        files.run(mary(), ready(check).id(), TIME);
+        files.run(new ToEnrol(mary()), ready(check).id(), TIME);
         return enrolled();
     }
 

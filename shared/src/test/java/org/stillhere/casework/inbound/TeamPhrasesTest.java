@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.desk.WorryingWordList.WordListChange;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.CoordinatorId;
@@ -63,8 +65,9 @@ class TeamPhrasesTest {
 
     private void words(String team, String... words) {
         TeamId id = new TeamId(team);
-        assertInstanceOf(WordListChange.WordsStored.class, list.set(id, new CoordinatorId("mary"),
-                WorryingWordList.mark(list.current(id)), String.join("\n", words)));
+        assertInstanceOf(WordListChange.WordsStored.class,
+                list.set(new ToSetDesk(StaffCards.of(id, new CoordinatorId("mary"))),
+                        WorryingWordList.mark(list.current(id)), String.join("\n", words)));
     }
 
     private Optional<Cause> cause() {

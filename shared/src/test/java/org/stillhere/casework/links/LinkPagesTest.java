@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.StaffCards;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
@@ -96,7 +98,8 @@ class LinkPagesTest {
     }
 
     private void worries(String word) {
-        new WorryingWordList(bench.environment).set(CaseworkFixture.NORTH, new CoordinatorId("mary"), "0", word);
+        new WorryingWordList(bench.environment)
+                .set(new ToSetDesk(StaffCards.of(CaseworkFixture.NORTH, new CoordinatorId("mary"))), "0", word);
         bench.clock.advance(Duration.ofMinutes(1));
     }
 

@@ -41,6 +41,7 @@ import org.stillhere.store.draft.EnrolmentDraft;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.erasure.LeftStaff;
 import org.stillhere.store.message.CarrierReport;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
@@ -117,7 +118,9 @@ public class BodiesTest {
                 new TrailDay(LocalDate.parse("2026-03-01"),
                         Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-02-27"), 9, "hash"))),
                 new TrailMark(Optional.of(new TrailDay.TrailEnd(LocalDate.parse("2026-03-01"), 2, "hash")), List.of(),
-                        List.of(LocalDate.parse("2026-02-27")))));
+                        List.of(LocalDate.parse("2026-02-27"))),
+                Samples.closedWithTextToRead(), new LeftStaff(Samples.MARY, Samples.NORTH, Samples.NOW,
+                        List.of(Samples.PHONE), List.of(PhoneNumber.ofE164("+66812345601")))));
         return all;
     }
 

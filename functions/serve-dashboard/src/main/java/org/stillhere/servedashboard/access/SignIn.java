@@ -23,7 +23,8 @@ import org.stillhere.store.trail.TrailAction;
 import org.stillhere.vault.Private;
 
 /**
- * Signs coordinators in and out. Each sign-in is in the trail of their team, also one that proves a session anew.
+ * Signs coordinators in and out. Each sign-in is in the trail of their team, also one that proves a session anew, and
+ * one that is refused to somebody whom the provider knows as a coordinator; so is each sign-out.
  * <p>
  * A cookie remembers an attempt for ten minutes. It is sent with a request that another site starts (SameSite=Lax); the
  * session's own cookie never is (SameSite=Strict). So the request that returns from the provider is answered with a
@@ -104,6 +105,7 @@ public final class SignIn {
             boolean again = remembered.length == 3;
             Optional<CoordinatorCard> card = environment.coordinators().find(who);
             if (card.isEmpty() || again && !remembered[1].equals(who.value())) {
+                card.ifPresent(c -> trail.enter(TrailDeed.of(c, TrailAction.SIGN_IN_REFUSED)));
                 return refused(labels);
             }
             trail.enter(TrailDeed.of(card.get(), TrailAction.SIGNED_IN));
@@ -147,8 +149,9 @@ public final class SignIn {
     }
 
     /** Signs out here first, then at the provider, which otherwise would let the next person in without a login. */
-    public APIGatewayV2HTTPResponse out(Private cookie, Labels labels) {
+    public APIGatewayV2HTTPResponse out(CoordinatorCard who, Private cookie, Labels labels) {
         sessions.end(cookie);
+        trail.enterAfterwards(TrailDeed.of(who, TrailAction.SIGNED_OUT));
         return signOutThere(labels, SESSION);
     }
 

@@ -14,6 +14,7 @@ import org.stillhere.casework.claims.BulkClaim;
 import org.stillhere.casework.claims.BulkClaim.ChosenCase;
 import org.stillhere.casework.claims.BulkClaim.ClaimedCase;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Codename;
@@ -94,7 +95,7 @@ public final class BulkClaimPage {
             InvalidInput.unless(MINUTES.stream().anyMatch(m -> m.toString().equals(minutes)), "minutes",
                     "one of the lengths");
             String note = request.field("note").isEmpty() ? request.labels().say("bulk.note") : request.field("note");
-            List<ClaimedCase> results = claims.claim(request.card(), mine, chosen,
+            List<ClaimedCase> results = claims.claim(new ToAct(request.card()), mine, chosen,
                     Duration.ofMinutes(Long.parseLong(minutes)), Private.of(note));
             Set<DefenderId> left = results.stream().filter(r -> r.outcome().leftOpen()).map(ClaimedCase::id)
                     .collect(Collectors.toSet());

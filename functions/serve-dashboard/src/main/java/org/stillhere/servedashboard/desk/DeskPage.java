@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.permission.Permission;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.ErasureOrder;
@@ -82,7 +83,8 @@ public final class DeskPage {
         if (noLastResort) {
             return page(request, desk, DutyPageState.NO_LAST_RESORT);
         }
-        return !changed && roster.setDutyUnlessChanged(request.card().team(), seen, duty) ? Web.seeOther("/desk")
+        return !changed && roster.setDutyUnlessChanged(new ToSetDesk(request.card()), seen, duty)
+                ? Web.seeOther("/desk")
                 : page(request, team.desk(request), DutyPageState.CHANGED_BY_COLLEAGUE);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyPlanning;
 import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
@@ -75,13 +76,12 @@ public final class HandOverPage {
 
     /** Offers, takes back or accepts. What cannot be done is said, and the note is shown again. */
     public APIGatewayV2HTTPResponse change(DashboardRequest request) {
-        TeamId desk = request.card().team();
         try {
+            ToSetDesk by = new ToSetDesk(request.card());
             switch (request.field("do")) {
-                case "offer" -> planning.offer(desk, request.who(), id("to", request.field("to")),
-                        Private.of(request.field("note")));
-                case "withdraw" -> planning.withdraw(desk, request.who());
-                case "accept" -> planning.accept(desk, request.who(), id("from", request.field("from")));
+                case "offer" -> planning.offer(by, id("to", request.field("to")), Private.of(request.field("note")));
+                case "withdraw" -> planning.withdraw(by);
+                case "accept" -> planning.accept(by, id("from", request.field("from")));
                 default -> throw new InvalidInput("do", "one of the buttons");
             }
             return Web.seeOther(PATH);

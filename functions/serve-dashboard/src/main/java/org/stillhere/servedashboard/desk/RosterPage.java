@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyPlanning;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DutyCover;
@@ -67,15 +68,16 @@ public final class RosterPage {
     private void change(DashboardRequest request, Desk desk) {
         DutyPlan plan = desk.duty().plan();
         String key = request.field("key");
+        ToSetDesk by = new ToSetDesk(request.card());
         switch (request.field("do")) {
-            case "add" -> planning.addHours(desk.team(), typedHours(request, desk));
+            case "add" -> planning.addHours(by, typedHours(request, desk));
             case "remove" -> plan.weekly().stream().filter(h -> RosterKeys.of(h).equals(key)).findFirst()
-                    .ifPresent(h -> planning.removeHours(desk.team(), h));
+                    .ifPresent(h -> planning.removeHours(by, h));
             case "uncover" -> plan.covers().stream().filter(c -> RosterKeys.of(c).equals(key)).findFirst()
-                    .ifPresent(c -> planning.removeCover(desk.team(), c));
-            case "give" -> planning.cover(desk.team(), given(request, desk));
-            case "follow" -> planning.follow(desk.team(), true);
-            case "draft" -> planning.follow(desk.team(), false);
+                    .ifPresent(c -> planning.removeCover(by, c));
+            case "give" -> planning.cover(by, given(request, desk));
+            case "follow" -> planning.follow(by, true);
+            case "draft" -> planning.follow(by, false);
             default -> throw new InvalidInput("do", "one of the buttons");
         }
     }

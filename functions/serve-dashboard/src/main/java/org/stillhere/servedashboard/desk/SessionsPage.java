@@ -10,6 +10,7 @@ import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.Sessions.OpenSession;
 import org.stillhere.casework.desk.WatchingSessions;
 import org.stillhere.casework.permission.Permission;
+import org.stillhere.casework.permission.Permitted.ToEndSessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.runtime.Web;
@@ -50,17 +51,12 @@ public final class SessionsPage {
 
     /** Ends one session of a coordinator, or all of them if none is named. */
     public APIGatewayV2HTTPResponse end(DashboardRequest request) {
-        Optional<CoordinatorId> who = mayEnd(request).map(CoordinatorCard::id)
-                .filter(id -> id.value().equals(request.field("who"))).findFirst();
+        Optional<CoordinatorCard> who = mayEnd(request).filter(c -> c.id().value().equals(request.field("who")))
+                .findFirst();
         if (who.isEmpty()) {
             return pages.page(request, 403, "common/unavailable", Map.of("why", "not.lead"));
         }
-        String one = request.field("one");
-        if (one.isEmpty()) {
-            sessions.endAll(who.get());
-        } else {
-            sessions.endOne(who.get(), one);
-        }
+        sessions.end(new ToEndSessions(request.card(), who.get()), request.field("one"));
         return Web.seeOther("/desk/sessions");
     }
 

@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.desk.WorryingWordList.RefusedPhrase;
 import org.stillhere.casework.desk.WorryingWordList.WordListChange;
+import org.stillhere.casework.permission.Permitted.ToSetDesk;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -74,7 +75,7 @@ public final class WorryingWordsPage {
     public APIGatewayV2HTTPResponse set(DashboardRequest request) {
         String typed = request.field(FIELD);
         String seen = request.field("seen");
-        return switch (list.set(request.card().team(), request.who(), seen, typed)) {
+        return switch (list.set(new ToSetDesk(request.card()), seen, typed)) {
             case WordListChange.WordsStored stored -> Web.seeOther(PATH);
             case WordListChange.WordsRefused refused -> page(request, 422, list.current(request.card().team()),
                     new WordsForm(typed, seen, "form.wrong", refused.phrases(),

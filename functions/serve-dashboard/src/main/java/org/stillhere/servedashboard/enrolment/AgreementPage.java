@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.servedashboard.steps.EnrolmentFields;
 import org.stillhere.servedashboard.steps.EnrolmentErrors;
 import org.stillhere.servedashboard.steps.ReadBack;
@@ -168,7 +169,8 @@ public final class AgreementPage {
             CurrentEnrolment wanted = new CurrentEnrolment(
                     form.enrolment(request.card().team().value(), file.watch().codename().value(), words(before)),
                     form.ids());
-            return switch (revising.check(request.who(), file.watch().id(), before.mark(), wanted, form.beginsAnew())) {
+            return switch (revising.check(new ToEnrol(request.card()), file, before.mark(), wanted,
+                    form.beginsAnew())) {
                 case ReviseEnrolment.CheckedRevision.AgreementChanged c ->
                         conflict(request, file, edit.against(c.now()));
                 case ReviseEnrolment.CheckedRevision.RevisionPossible p -> {
@@ -191,7 +193,7 @@ public final class AgreementPage {
 
     private APIGatewayV2HTTPResponse write(DashboardRequest request, WatchFile file, CurrentEnrolment before,
             CurrentEnrolment wanted, SubjectEdit edit, boolean beginsAnew) {
-        return switch (revising.revise(request.who(), file.watch().id(), before.mark(), wanted, beginsAnew)) {
+        return switch (revising.revise(new ToEnrol(request.card()), file, before.mark(), wanted, beginsAnew)) {
             case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
             case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(request, file, edit.against(c.now()));
         };

@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.servedashboard.steps.EnrolmentFields;
 import org.stillhere.servedashboard.steps.EnrolmentErrors;
 import org.stillhere.servedashboard.steps.ReadBack;
@@ -50,7 +51,7 @@ final class CheckPage {
         }
         try {
             EnrolmentForm form = form(request, fields);
-            CheckedEnrolment checked = enrolling.check(request.who(), form);
+            CheckedEnrolment checked = enrolling.check(new ToEnrol(request.card()), form);
             String asks = String.join(" ", ReadBack.carrying("").withNextAsks(request.labels(), fields, checked.next())
                     .lines().getOrDefault("every", List.of()));
             return page(request, status, new CheckView(DraftPages.base(draft.id()), Long.toString(draft.version()),
@@ -76,7 +77,7 @@ final class CheckPage {
     APIGatewayV2HTTPResponse take(DashboardRequest request, OpenDraft draft) {
         return switch (request.field("step")) {
             case "discard" -> {
-                drafts.discard(request.who(), draft.id());
+                drafts.discard(new ToEnrol(request.card()), draft.id());
                 yield Web.seeOther("/enrol");
             }
             case "enrol" -> enrol(request, draft);
@@ -94,10 +95,10 @@ final class CheckPage {
             return show(request, draft, 422, errors, "");
         }
         try {
-            return Web.seeOther("/people/" + enrolling.enrol(request.who(), form(request, fields),
+            return Web.seeOther("/people/" + enrolling.enrol(new ToEnrol(request.card()), form(request, fields),
                     List.of(environment.drafts().removed(request.who(), draft.id()))) + "/next");
         } catch (InvalidInput refused) {
-            return drafts.find(request.who(), draft.id()).isEmpty() ? Web.seeOther("/board")
+            return drafts.find(new ToEnrol(request.card()), draft.id()).isEmpty() ? Web.seeOther("/board")
                     : show(request, draft, 422, new EnrolmentErrors(fields).of(refused, request.labels()), "");
         }
     }

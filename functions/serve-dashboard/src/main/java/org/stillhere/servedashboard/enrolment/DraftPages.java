@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.servedashboard.steps.EnrolmentFields;
 import org.stillhere.servedashboard.steps.EnrolmentErrors;
 import org.stillhere.servedashboard.steps.EnrolmentStep;
@@ -55,7 +56,7 @@ public final class DraftPages {
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
-        Optional<OpenDraft> draft = drafts.find(request.who(), request.path("draft"));
+        Optional<OpenDraft> draft = drafts.find(new ToEnrol(request.card()), request.path("draft"));
         if (draft.isEmpty()) {
             return absent(request);
         }
@@ -85,7 +86,7 @@ public final class DraftPages {
     }
 
     public APIGatewayV2HTTPResponse take(DashboardRequest request) {
-        Optional<OpenDraft> draft = drafts.find(request.who(), request.path("draft"));
+        Optional<OpenDraft> draft = drafts.find(new ToEnrol(request.card()), request.path("draft"));
         if (draft.isEmpty()) {
             return absent(request);
         }
@@ -134,9 +135,10 @@ public final class DraftPages {
         try {
             EnrolmentForm form = fields.enrolment(request.card().team().value(), fields.get("codename"), List.of());
             if (reading.step().subject() == Subject.NUMBERS) {
-                enrolling.numbersAreFree(request.who(), form);
+                enrolling.numbersAreFree(new ToEnrol(request.card()), form);
             } else if (reading.step().subject() == Subject.CONTACT && reading.complete()) {
-                enrolling.contactIsClear(request.who(), form, fields.rows().indexOf(reading.step().row()));
+                enrolling.contactIsClear(new ToEnrol(request.card()), form,
+                        fields.rows().indexOf(reading.step().row()));
             }
             return Map.of();
         } catch (InvalidInput refused) {
@@ -146,7 +148,7 @@ public final class DraftPages {
 
     private EnrolmentFields save(DashboardRequest request, OpenDraft draft, EnrolmentStep step,
             Map<String, String> own) {
-        return drafts.save(request.who(), draft.id(), before -> {
+        return drafts.save(new ToEnrol(request.card()), draft.id(), before -> {
             before.keySet().removeIf(step::owns);
             before.putAll(own);
             return before;
@@ -167,7 +169,7 @@ public final class DraftPages {
 
     /** Shows the page again with the typed values: its form belongs to an earlier session. Does nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request) {
-        Optional<OpenDraft> draft = drafts.find(request.who(), request.path("draft"));
+        Optional<OpenDraft> draft = drafts.find(new ToEnrol(request.card()), request.path("draft"));
         if (draft.isEmpty()) {
             return absent(request);
         }

@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.servedashboard.steps.EnrolmentStep;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class EnrolPage {
     }
 
     private APIGatewayV2HTTPResponse show(DashboardRequest request, int status, String error) {
-        List<DraftLine> lines = drafts.list(request.who()).stream()
+        List<DraftLine> lines = drafts.list(new ToEnrol(request.card())).stream()
                 .map(d -> new DraftLine(d.id(), codename(request, d.fields()), d.changedAt())).toList();
         return pages.page(request, status, "enrolment/questions", Map.of("drafts", lines, "error", error));
     }
@@ -55,7 +56,7 @@ public final class EnrolPage {
     /** Begins a draft. */
     public APIGatewayV2HTTPResponse begin(DashboardRequest request) {
         try {
-            String id = drafts.begin(request.who(),
+            String id = drafts.begin(new ToEnrol(request.card()),
                     Map.of("codename", suggestions.codename(request.card().team()), "style", "friend"));
             return Web.seeOther(DraftPages.base(id) + EnrolmentStep.of(EnrolmentStep.Subject.PERSON).path());
         } catch (InvalidInput tooMany) {

@@ -9,6 +9,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.exchange.PeopleExport;
 import org.stillhere.casework.exchange.PeopleExport.ExportAnswer;
 import org.stillhere.casework.exchange.PeopleExport.MadeFile;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -38,16 +39,17 @@ public final class ExportPage {
 
     public APIGatewayV2HTTPResponse take(DashboardRequest request) {
         return switch (request.field("what")) {
-            case "ask" -> answer(request, exports.ask(request.card(), request.session(), request.field("reason")));
-            case "approve" -> answer(request, exports.decide(request.card(), request.session(), true));
-            case "refuse" -> answer(request, exports.decide(request.card(), request.session(), false));
+            case "ask" -> answer(request,
+                    exports.ask(new ToOpenFiles(request.card()), request.session(), request.field("reason")));
+            case "approve" -> answer(request, exports.decide(new ToOpenFiles(request.card()), request.session(), true));
+            case "refuse" -> answer(request, exports.decide(new ToOpenFiles(request.card()), request.session(), false));
             case "make" -> make(request);
             default -> page(request, 422, "form.wrong");
         };
     }
 
     private APIGatewayV2HTTPResponse make(DashboardRequest request) {
-        MadeFile file = exports.make(request.card(), request.session(), request.labels()::say);
+        MadeFile file = exports.make(new ToOpenFiles(request.card()), request.session(), request.labels()::say);
         return file.answer() == ExportAnswer.DONE ? Web.file("people.csv", "text/csv", file.text())
                 : answer(request, file.answer());
     }

@@ -23,6 +23,7 @@ import org.stillhere.casework.exchange.CsvWriter;
 import org.stillhere.casework.exchange.PeopleImport;
 import org.stillhere.casework.exchange.PeopleImport.FileCheck;
 import org.stillhere.casework.exchange.PeopleImport.SentFile;
+import org.stillhere.casework.permission.Permitted.ToEnrol;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -81,11 +82,11 @@ public final class ImportPage {
         return switch (request.field("step")) {
             case "check" -> check(request, goOn);
             case "begin" -> {
-                List<CsvProblem> problems = files.run(request.card(), id, goOn);
+                List<CsvProblem> problems = files.run(new ToEnrol(request.card()), id, goOn);
                 yield problems.isEmpty() ? Web.seeOther(PATH) : page(request, 409, new FileAnswer(problems, List.of()));
             }
             case "drop" -> {
-                files.drop(request.card().team(), id);
+                files.drop(new ToEnrol(request.card()), id);
                 yield Web.seeOther(PATH);
             }
             default -> page(request, 422, FileAnswer.NONE);
@@ -97,7 +98,7 @@ public final class ImportPage {
         OtherwiseFields.COLUMNS.stream().filter(c -> !request.field(c.key()).isEmpty())
                 .forEach(c -> otherwise.put(c, request.field(c.key())));
         SentFile file = new SentFile(bytes(request.field("file")), encoding(request.field("encoding")), otherwise);
-        FileCheck check = files.check(request.who(), request.card().team(), file,
+        FileCheck check = files.check(new ToEnrol(request.card()), file,
                 new CsvWords(request.labels()::inEveryLanguage), goOn);
         return switch (check) {
             case FileCheck.FileRefused r -> page(request, 422, new FileAnswer(r.problems(), r.unused()));

@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.exchange.CsvWriter;
 import org.stillhere.casework.lookback.DayRecord;
 import org.stillhere.casework.lookback.LookBack;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.domain.NextAsks;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Web;
@@ -42,7 +43,7 @@ public final class MonthPage {
         Watch watch = file.watch();
         Instant now = environment.clock().instant();
         ZoneId zone = watch.plan().schedule().zone();
-        List<DayRecord> days = DayRecord.days(looking.person(watch.id()), zone, now, DAYS);
+        List<DayRecord> days = DayRecord.days(looking.person(new ToSee(request.card()), watch), zone, now, DAYS);
         Labels labels = request.labels();
         List<DayLine> lines = days.stream().map(d -> new DayLine(d.day().toString(), Picture.shape(d.state()),
                 labels.word("daystate", d.state()), d, d.took().count() == 0 ? "" : labels.length(d.took().median())))

@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.exchange.CsvWriter;
 import org.stillhere.casework.lookback.LookBack;
 import org.stillhere.casework.lookback.LookBackFigures;
+import org.stillhere.casework.permission.Permitted.ToSee;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
@@ -34,7 +35,7 @@ public final class TeamLookBackPage {
         int days = PERIODS.stream().filter(p -> p.toString().equals(request.query("days"))).findFirst()
                 .orElse(PERIODS.get(0));
         Instant end = environment.clock().instant().plus(TIME);
-        LookBackFigures figures = looking.team(request.card().team(), days, request.labels().zone(),
+        LookBackFigures figures = looking.team(new ToSee(request.card()), days, request.labels().zone(),
                 () -> environment.clock().instant().isBefore(end));
         List<FigureTable> tables = new FigureTables(request.labels(), figures).all();
         if (request.query("as").equals("csv")) {

@@ -12,6 +12,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
@@ -99,7 +100,7 @@ public final class ActionPage {
                         : digits(context, plans.giveDigits(request.who(), file, give.contact()), give.contact());
             }
             Optional<StoredWordCard> card = cards.drawn(request, file, action);
-            CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
+            CoordinatorActions.ActionResult outcome = acting.act(new ToAct(request.card()), file.watch(), seen, command,
                     Private.of(request.field("note")), cards.writes(file, action, card));
             return switch (outcome) {
                 case CoordinatorActions.ActionResult.ActionConflict c -> previewAgain(request, action, "act.changed");

@@ -15,6 +15,9 @@ import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
 import org.stillhere.casework.erasure.ExportHeld.Holdings;
 import org.stillhere.casework.permission.Permission;
+import org.stillhere.casework.permission.Permitted.ToAct;
+import org.stillhere.casework.permission.Permitted.ToErase;
+import org.stillhere.casework.permission.Permitted.ToOpenFiles;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ErasureOrder;
@@ -79,7 +82,7 @@ public final class HeldPage {
         String whose = request.field("whose");
         Optional<ContactId> contact = file.contacts().stream().map(c -> c.id()).filter(c -> c.value().equals(whose))
                 .findFirst();
-        Holdings held = contact.flatMap(c -> exports.ofContact(file, c)).orElseGet(() -> exports.ofPerson(file));
+        Holdings held = exports.of(new ToOpenFiles(request.card()), file, contact);
         return page(request, 200, team.file(request).orElse(file), "", Optional.of(held));
     }
 
@@ -108,7 +111,7 @@ public final class HeldPage {
             return refused(request, file, result);
         }
         Duration wait = request.field("when").equals("left") ? ErasureOrder.AFTER_LEAVING : ErasureOrder.AT_ONCE;
-        ErasureOrder order = erasing.order(watch, Optional.of(request.who()), wait);
+        ErasureOrder order = erasing.order(new ToErase(request.card()), watch, wait);
         remark(request, watch, request.labels().say("held.ordered.note", order.from()) + " " + request.field("reason"));
         return Web.seeOther("/people/" + watch.id() + PATH);
     }
@@ -118,7 +121,7 @@ public final class HeldPage {
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
             return page(request, 422, file, "refused.reason", Optional.empty());
         }
-        if (!erasing.stop(file.watch().id())) {
+        if (!erasing.stop(new ToOpenFiles(request.card()), file.watch())) {
             return page(request, 409, file, "held.late", Optional.empty());
         }
         remark(request, file.watch(), request.labels().say("held.stopped.note") + " " + reason);
@@ -126,10 +129,11 @@ public final class HeldPage {
     }
 
     private void remark(DashboardRequest request, Watch watch, String words) {
-        acting.act(request.who(), watch, Optional.empty(), new Command.Remark(request.who()),
+        acting.act(new ToAct(request.card()), watch, Optional.empty(), new Command.Remark(request.who()),
                 Private.of(
                         words.length() > CoordinatorActions.NOTE_MOST ? words.substring(0, CoordinatorActions.NOTE_MOST)
-                                : words));
+                                : words),
+                List.of());
     }
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file, String says,

@@ -12,6 +12,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CaseReopening;
 import org.stillhere.casework.desk.CaseReopening.ForeseenReopening;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Watch;
@@ -54,7 +55,7 @@ public final class ReopenPage {
             return page(request, file, 422, "refused.note");
         }
         boolean done = seen.matches("[0-9]{1,12}")
-                && reopening.reopen(request.who(), watch, Long.parseLong(seen), Private.of(note));
+                && reopening.reopen(new ToAct(request.card()), watch, Long.parseLong(seen), Private.of(note));
         return done ? Web.seeOther("/people/" + watch.id())
                 : page(request, team.file(request).orElse(file), 409, "act.changed");
     }

@@ -17,6 +17,7 @@ import org.stillhere.casework.desk.FileAccess.FileAccessResult;
 import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Standing.StandingState;
@@ -91,8 +92,8 @@ public final class RingPage {
         }
         sessions.opens(request.cookie(), Optional.of(file.watch().id()));
         if (request.field("what").equals("take") && isFree(file.watch())) {
-            acting.act(request.who(), file.watch(), Optional.empty(), new Command.DeskClaim(request.who(), TAKEN_FOR),
-                    Private.NONE);
+            acting.act(new ToAct(request.card()), file.watch(), Optional.empty(),
+                    new Command.DeskClaim(request.who(), TAKEN_FOR), Private.NONE, List.of());
         }
         return Web.seeOther("/people/" + file.watch().id() + PATH);
     }

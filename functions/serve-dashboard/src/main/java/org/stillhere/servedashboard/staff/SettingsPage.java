@@ -17,7 +17,10 @@ import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.wording.Language;
 
-/** Serves the page on which coordinators choose the language and the time zone of their board and of their texts. */
+/**
+ * Serves the page on which coordinators choose the language and the time zone of their board and of their texts, and
+ * list what is held about them.
+ */
 public final class SettingsPage {
     private final TeamStaff staff;
     private final PageRenderer pages;
@@ -45,13 +48,25 @@ public final class SettingsPage {
         return page(request, 200, request.card().language().tag(), request.card().zone().getId(), "");
     }
 
-    /** Stores the choice. The next page is in that language. */
+    /** Stores the choice, or lists what is held about the reader. The next page is in the chosen language. */
     public APIGatewayV2HTTPResponse take(DashboardRequest request) {
+        if (request.field("what").equals("held")) {
+            return held(request);
+        }
         try {
             staff.settings(request.card(), request.field("language"), request.field("zone"));
             return Web.seeOther("/me");
         } catch (InvalidInput refused) {
             return page(request, 422, request.field("language"), request.field("zone"), refused.field());
+        }
+    }
+
+    private APIGatewayV2HTTPResponse held(DashboardRequest request) {
+        try {
+            return pages.page(request, 200, "staff/ownHeld",
+                    Map.of("held", staff.held(request.card(), request.session()), "id", request.who().value()));
+        } catch (TeamStaff.ProofNeeded needed) {
+            return page(request, 403, request.card().language().tag(), request.card().zone().getId(), "");
         }
     }
 
@@ -61,7 +76,7 @@ public final class SettingsPage {
         List<FormField> fields = Stream
                 .of(language(labels, language), FormField.of("zone", FieldKind.TEXT, zone, true, 60))
                 .map(f -> f.name().equals(refused) ? f.withError(labels.say("refused." + refused)) : f).toList();
-        return pages.page(request, status, "staff/settings",
-                Map.of("fields", fields, "role", request.card().role(), "team", request.card().team().value()));
+        return pages.page(request, status, "staff/settings", Map.of("fields", fields, "role", request.card().role(),
+                "team", request.card().team().value(), "proven", staff.isProven(request.session())));
     }
 }

@@ -31,8 +31,9 @@ import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
 import org.stillhere.vault.Private;
 
 /**
- * Serves the page of a team's staff. A lead invites coordinators there, changes their roles and sends an invitation
- * once more, each after the second factor was asked for anew. Everybody else sees who has which role.
+ * Serves the page of a team's staff. {@link LeavingPage} takes somebody out of it. A lead invites coordinators there,
+ * changes their roles and sends an invitation once more, each after the second factor was asked for anew. Everybody
+ * else sees who has which role.
  */
 public final class StaffPage {
     private static final String PATH = "/desk/staff";
@@ -45,12 +46,14 @@ public final class StaffPage {
     private final TeamStaff staff;
     private final IdentityProvider provider;
     private final PageRenderer pages;
+    private final LeavingPage leaving;
 
     public StaffPage(Environment environment, Senders senders, IdentityProvider provider, PageRenderer pages) {
         this.environment = environment;
         this.staff = new TeamStaff(environment, senders);
         this.provider = provider;
         this.pages = pages;
+        this.leaving = new LeavingPage(staff, pages);
     }
 
     /**
@@ -72,8 +75,8 @@ public final class StaffPage {
 
     /** Shows the page. After an invitation, the address says what became of it. */
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
-        String said = Stream.of(AccountOutcome.values()).map(o -> o.name().toLowerCase(Locale.ROOT))
-                .filter(request.query("said")::equals).findFirst().orElse("");
+        String said = Stream.concat(Stream.of("left"), Stream.of(AccountOutcome.values()).map(Enum::name))
+                .map(o -> o.toLowerCase(Locale.ROOT)).filter(request.query("said")::equals).findFirst().orElse("");
         String who = request.query("who");
         String name = staff.of(request.card()).stream().filter(c -> c.id().value().equals(who))
                 .map(c -> c.name().reveal()).findFirst().orElse("");
@@ -92,6 +95,8 @@ public final class StaffPage {
                 case "invite" -> invite(request);
                 case "repeat" -> repeat(request);
                 case "role" -> role(request);
+                case "leave" -> leaving.take(request)
+                        .orElseGet(() -> page(request, 404, List.of(), request.labels().say("staff.nobody")));
                 default -> page(request, 422, fields(request), request.labels().say("form.wrong"));
             };
         } catch (TeamStaff.ProofNeeded needed) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.TaskCommands;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.permission.Permitted.ToAct;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.ContactId;
@@ -89,7 +90,7 @@ public final class TaskPage {
             return notThere(request);
         }
         try {
-            boolean open = tasks.give(request.who(), task.get().topic(), command(request, task.get()),
+            boolean open = tasks.give(new ToAct(request.card()), task.get().topic(), command(request, task.get()),
                     d -> environment.timeline().noteOf(d, Actor.coordinator(request.who()), Private.of(note(request)))
                             .stream().toList());
             boolean stays = request.field("what").equals("take") && open;

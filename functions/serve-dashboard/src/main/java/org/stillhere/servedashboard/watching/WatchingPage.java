@@ -11,6 +11,9 @@ import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
 import org.stillhere.casework.desk.WatchingSessions;
+import org.stillhere.casework.permission.Permitted.ToSee;
+import org.stillhere.casework.trail.AuditTrail;
+import org.stillhere.casework.trail.AuditTrail.TrailDeed;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.access.SignIn;
@@ -24,6 +27,7 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.request.SubmittedForm;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.desk.Session;
+import org.stillhere.store.trail.TrailAction;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 import org.stillhere.wording.Catalogue;
@@ -36,6 +40,7 @@ public final class WatchingPage implements WatchingScreen {
     private final Sessions sessions;
     private final WatchingSessions watching;
     private final TeamBoard board;
+    private final AuditTrail trail;
     private final PageRenderer pages;
 
     public WatchingPage(Environment environment, Catalogue catalogue, Sessions sessions, PageRenderer pages) {
@@ -44,6 +49,7 @@ public final class WatchingPage implements WatchingScreen {
         this.sessions = sessions;
         this.watching = new WatchingSessions(environment);
         this.board = new TeamBoard(environment);
+        this.trail = new AuditTrail(environment);
         this.pages = pages;
     }
 
@@ -55,9 +61,10 @@ public final class WatchingPage implements WatchingScreen {
         if (!watching.mayBegin(request.session())) {
             return Web.seeOther("/desk/sessions");
         }
+        trail.enter(TrailDeed.of(request.card(), TrailAction.WATCHING_BEGUN));
         String known = Web.cookie(request.event(), SignIn.BROWSER);
         String secret = known.isEmpty() ? SignIn.secret(environment) : known;
-        Private cookie = watching.begin(request.who(),
+        Private cookie = watching.begin(new ToSee(request.card()),
                 new SessionBrowser(Web.header(request.event(), "user-agent"), secret));
         sessions.end(request.cookie());
         APIGatewayV2HTTPResponse answer = Web.seeOther("/watch");
@@ -98,12 +105,14 @@ public final class WatchingPage implements WatchingScreen {
 
     @Override
     public APIGatewayV2HTTPResponse end(APIGatewayV2HTTPEvent event) {
-        boolean own = SubmittedForm.of(event) instanceof SubmittedForm.Fields form && watched(event)
-                .filter(w -> Sessions.own(w.session(), form.values().getOrDefault("csrf", ""))).isPresent();
-        if (!own) {
+        Optional<WatchedTeam> own = SubmittedForm.of(event) instanceof SubmittedForm.Fields form
+                ? watched(event).filter(w -> Sessions.own(w.session(), form.values().getOrDefault("csrf", "")))
+                : Optional.empty();
+        if (own.isEmpty()) {
             return Web.seeOther("/watch");
         }
         watching.end(cookie(event));
+        trail.enterAfterwards(TrailDeed.of(own.get().card(), TrailAction.WATCHING_ENDED));
         APIGatewayV2HTTPResponse answer = Web.seeOther("/signed-out");
         answer.setCookies(List.of(SignIn.removed(SignIn.WATCHING)));
         return answer;

@@ -92,6 +92,9 @@ class ProveAgainTest {
         assertEquals(403, answer.getStatusCode());
         assertEquals("", cookie(answer, SignIn.SESSION));
         assertFalse(shows(post(cookie(tess), NAMES)));
+        DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
+        assertTrue(DashboardBrowser.text(lead.get("/trail?staff=" + vinh.id.value()))
+                .contains("Was refused at the sign-in"));
     }
 
     @Test

@@ -125,6 +125,10 @@ class WatchingPageTest {
         assertEquals("/signed-out", web.call("POST", "/watch/end", List.of(cookies, browser), Map.of("csrf", csrf))
                 .getHeaders().get("Location"));
         assertEquals(303, get("/watch", screen).getStatusCode());
+        DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
+        String trail = DashboardBrowser.text(lead.get("/trail?staff=" + tess.id.value()));
+        assertTrue(trail.contains("Began a screen that stays on") && trail.contains("Ended a screen that stays on"),
+                trail);
     }
 
     /** Somebody acts on the desk's own screen. Fifteen idle minutes later it shows the states again. */
