@@ -58,6 +58,15 @@ public enum TaskKind {
         return within;
     }
 
+    /**
+     * Whether the desk is told in rounds of their own until somebody has it, as of a case with a text to read and of
+     * somebody whom we could not ask. Such a task stands on the board and reminds nobody: after an outage each of a
+     * thousand people would be told twice.
+     */
+    boolean toldOtherwise() {
+        return this == READ_TEXT || this == REVIEW_OUTAGE;
+    }
+
     /** What can have been found when it is done, the most likely first. */
     public List<Found> offered() {
         return offered;

@@ -150,4 +150,15 @@ class TaskDeciderTest {
         Task task = opened(topic);
         assertEquals("Board", tick(task, task.dueAt()).orElseThrow().codename().value());
     }
+
+    @Test
+    void taskOfWhichTheDeskIsToldInOtherRoundsStaysOpenAndRemindsNobody() {
+        for (TaskKind kind : List.of(TaskKind.READ_TEXT, TaskKind.REVIEW_OUTAGE)) {
+            Task task = opened(topic(kind));
+            assertEquals(Optional.empty(), tick(task, task.dueAt()));
+            Task later = next(task, new TaskCommand.TickTask(), task.dueAt());
+            assertTrue(later.isOpen() && later.lateAt(task.dueAt()));
+            assertTrue(later.remindAt().isAfter(task.dueAt()));
+        }
+    }
 }
