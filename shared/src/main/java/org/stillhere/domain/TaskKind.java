@@ -25,7 +25,7 @@ public enum TaskKind {
     /** Look at what an outage left: people who were not asked because of us. */
     REVIEW_OUTAGE(TaskHarm.SOON, Duration.ofHours(1), Found.SPOKE_TO_PERSON, Found.HEARD_FROM_CONTACT,
             Found.HEARD_FROM_OTHERS, Found.LOOKED),
-    /** Hand work over to the next on duty. */
+    /** Hand the duty over: somebody has had it for longer than ten hours, and no roster relieves them. */
     HAND_OVER(TaskHarm.SOON, Duration.ofMinutes(30), Found.HANDED_OVER, Found.NOT_NEEDED),
     /** Mend an enrolment by which an alarm would reach nobody. */
     MEND_ENROLMENT(TaskHarm.LATER, Duration.ofHours(4), Found.MENDED, Found.NOT_NEEDED),
@@ -59,12 +59,12 @@ public enum TaskKind {
     }
 
     /**
-     * Whether the desk is told in rounds of their own until somebody has it, as of a case with a text to read and of
-     * somebody whom we could not ask. Such a task stands on the board and reminds nobody: after an outage each of a
-     * thousand people would be told twice.
+     * Whether the desk is told of it otherwise: in the rounds of a case until somebody has it, as of a text to read and
+     * of somebody whom we could not ask, or every ten hours, as of a duty that is too long. Such a task stands on the
+     * board and reminds nobody: after an outage each of a thousand people would be told twice.
      */
     boolean toldOtherwise() {
-        return this == READ_TEXT || this == REVIEW_OUTAGE;
+        return this == READ_TEXT || this == REVIEW_OUTAGE || this == HAND_OVER;
     }
 
     /** What can have been found when it is done, the most likely first. */

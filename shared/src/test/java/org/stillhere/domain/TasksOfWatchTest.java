@@ -195,6 +195,7 @@ class TasksOfWatchTest {
     void coordinatorWhoReviewedAnOutageIsNotToldOfItAgain() {
         WatchStory story = notAsked();
         TaskTopic topic = TasksOfChange.outage(story.watch);
+        story.deskHasToDo();
         story.anyway().does(
                 new Command.DoTask(NILAR, topic, new TaskCommand.FinishTask(NILAR, Finding.of(Found.SPOKE_TO_PERSON))));
         story.hours(6);
