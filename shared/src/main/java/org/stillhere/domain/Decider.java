@@ -32,6 +32,7 @@ public final class Decider {
         TasksOfChange.compare(builder);
         SafeguardRules.remindOfVoice(builder);
         ReadinessRules.follow(builder);
+        EnrolmentTaskRules.follow(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }

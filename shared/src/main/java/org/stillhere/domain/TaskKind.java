@@ -36,7 +36,11 @@ public enum TaskKind {
     /** Ask in whose homes the contacts live: it may be one home alone. */
     ASK_HOUSEHOLDS(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED),
     /** Look for a contact in another country. */
-    FIND_ABROAD(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED);
+    FIND_ABROAD(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED),
+    /** Print the cards after an enrolment: for the person only if they want one, for each contact, for the desk. */
+    PRINT_CARDS(TaskHarm.PREPARING, Duration.ofDays(7), Found.PRINTED, Found.NOT_NEEDED),
+    /** Agree on a day for the first drill after an enrolment, and hold it. */
+    FIRST_DRILL(TaskHarm.PREPARING, Duration.ofDays(14), Found.DRILLED, Found.NOT_NEEDED);
 
     private final TaskHarm harm;
     private final Duration within;

@@ -84,7 +84,7 @@ final class TaskRules {
             case READ_TEXT -> TasksOfChange.read(builder, topic);
             case REVIEW_OUTAGE -> NotAskedRules.takeNote(builder, new CoordinatorId(builder.by.id()));
             case RING_CONTACT, MAKE_SURE, RING_PERSON, LOOK_AT_HELD, PROVE_ROUTE, HAND_OVER, MEND_ENROLMENT,
-                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD -> {
+                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD, PRINT_CARDS, FIRST_DRILL -> {
             }
         }
     }

@@ -224,6 +224,47 @@ class TasksOfWatchTest {
         return story;
     }
 
+    @Test
+    void enrolmentLeavesCardsToPrintAndAFirstDrillThatOneTaskAsksFor() {
+        assertEquals(Set.of(TaskKind.PROVE_ROUTE, TaskKind.MEND_ENROLMENT, TaskKind.PRINT_CARDS, TaskKind.FIRST_DRILL),
+                enrolled(WatchStory.dao()));
+        Set<TaskKind> agreed = enrolled(WatchStory.ama());
+        assertTrue(agreed.contains(TaskKind.REACH_CONTACTS), "a drill is how they are heard from");
+        assertTrue(agreed.contains(TaskKind.PRINT_CARDS) && !agreed.contains(TaskKind.FIRST_DRILL));
+        assertEquals(Set.of(TaskKind.PROVE_ROUTE, TaskKind.PRINT_CARDS), enrolled());
+    }
+
+    @Test
+    void drillThatIsHeldEndsTheTask() {
+        WatchStory story = WatchStory.steady();
+        List<Effect.Work> held = work(story.watch, new ReadinessCommand.StartDrill(NILAR), story);
+        assertTrue(held.stream().anyMatch(w -> w.topic().kind() == TaskKind.FIRST_DRILL
+                && w.command().equals(new TaskCommand.FinishTask(NILAR, Finding.of(Found.DRILLED)))));
+    }
+
+    @Test
+    void taskToHearFromContactsTakesThePlaceOfTheFirstDrill() {
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.dao());
+        List<Effect.Work> work = work(story.watch,
+                new Command.Revise(NILAR, story.watch.plan(), story.watch.routes(), List.of(WatchStory.ama()), ""), story);
+        assertTrue(work.stream().anyMatch(w -> w.topic().kind() == TaskKind.FIRST_DRILL
+                && w.command() instanceof TaskCommand.WithdrawTask));
+    }
+
+    /** What is open right after an enrolment with these contacts. */
+    private static Set<TaskKind> enrolled(Contact... contacts) {
+        Watch was = WatchStory.of(WatchStory.plan(Risk.STEADY), contacts).watch;
+        List<Route> fresh = List.of(new Route(WatchStory.PHONE, RouteKind.TWO_WAY_SMS, new PhoneKey("d1"), false, false));
+        Watch empty = new Watch(was.identity(), 0, was.changedAt(),
+                new Agreement(was.plan(), fresh, was.contacts()), WatchState.starting(was.cycle()));
+        Decision decision = Decider.decide(empty,
+                new Command.Revise(NILAR, empty.plan(), empty.routes(), empty.contacts(), ""), was.changedAt());
+        List<Effect.Work> all = work(decision);
+        assertTrue(all.stream().allMatch(w -> w.command() instanceof TaskCommand.OpenTask));
+        return all.stream().map(w -> w.topic().kind()).filter(k -> k != TaskKind.ASK_HOUSEHOLDS && k != TaskKind.FIND_ABROAD)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     private static Command.Concern concern(ConcernKind kind) {
         return new Command.Concern(WatchStory.PHONE, Set.of(kind), Optional.empty());
     }
