@@ -25,9 +25,8 @@ public record DutyOutlook(List<CoordinatorId> now, Optional<Instant> until, List
         DutyPlan plan = desk.duty().plan();
         List<CoordinatorId> on = desk.onDuty();
         if (!plan.followed()) {
-            return new DutyOutlook(on, Optional.empty(), List.of(), false,
-                    desk.duty().stretches().stream().filter(s -> s.longAt().isBefore(now)).map(DutyStretch::since)
-                            .min(Instant::compareTo));
+            return new DutyOutlook(on, Optional.empty(), List.of(), false, desk.duty().stretches().stream()
+                    .filter(s -> s.longAt().isBefore(now)).map(DutyStretch::since).min(Instant::compareTo));
         }
         boolean standIns = !plan.at(now).containsAll(on);
         Instant at = now;

@@ -13,7 +13,9 @@ final class DutyReliefRules {
     private DutyReliefRules() {
     }
 
-    /** Notes since when each coordinator is on duty. If nobody is for too long any more, nothing is to be handed over. */
+    /**
+     * Notes since when each coordinator is on duty. If nobody is for too long any more, nothing is to be handed over.
+     */
     static void follow(DeskDecisionBuilder builder) {
         DeskDuty duty = builder.desk.duty();
         List<DutyStretch> now = builder.desk.onDuty().stream().map(id -> duty.stretches().stream()
@@ -23,8 +25,7 @@ final class DutyReliefRules {
         if (duty.longToldAt().isPresent() && !tooLong) {
             builder.work(new Effect.Work(handOver(builder), new TaskCommand.WithdrawTask()));
         }
-        builder.desk = builder.desk
-                .withDeskDuty(duty.withStretches(now, duty.longToldAt().filter(t -> tooLong)));
+        builder.desk = builder.desk.withDeskDuty(duty.withStretches(now, duty.longToldAt().filter(t -> tooLong)));
     }
 
     /** Tells them, if that is due. */
@@ -44,8 +45,7 @@ final class DutyReliefRules {
         TaskTopic topic = handOver(builder);
         builder.work(new Effect.Work(topic, TaskCommand.OpenTask.from(topic, builder.now)));
         builder.changed = true;
-        builder.desk = desk
-                .withDeskDuty(desk.duty().withStretches(desk.duty().stretches(), Optional.of(builder.now)));
+        builder.desk = desk.withDeskDuty(desk.duty().withStretches(desk.duty().stretches(), Optional.of(builder.now)));
     }
 
     private static void note(DeskDecisionBuilder builder, CoordinatorId who, MessageContent says, Instant until) {

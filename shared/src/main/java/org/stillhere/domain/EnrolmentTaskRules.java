@@ -3,8 +3,8 @@ package org.stillhere.domain;
 import java.util.Optional;
 
 /**
- * Opens what a human has to do after an enrolment, beside the gaps in readiness: to print cards, if they are wanted, and
- * to agree on a day for a first drill and hold it. Where a gap asks for a drill already, one task is enough.
+ * Opens what a human has to do after an enrolment, beside the gaps in readiness: to print cards, if they are wanted,
+ * and to agree on a day for a first drill and hold it. Where a gap asks for a drill already, one task is enough.
  */
 final class EnrolmentTaskRules {
     private EnrolmentTaskRules() {
@@ -12,8 +12,8 @@ final class EnrolmentTaskRules {
 
     /** Follows a change, after the gaps were followed. */
     static void follow(DecisionBuilder builder) {
-        boolean gapAsksForDrill = builder.work.stream().anyMatch(w -> w.topic().kind() == TaskKind.REACH_CONTACTS
-                && w.command() instanceof TaskCommand.OpenTask);
+        boolean gapAsksForDrill = builder.work.stream().anyMatch(
+                w -> w.topic().kind() == TaskKind.REACH_CONTACTS && w.command() instanceof TaskCommand.OpenTask);
         if (builder.before.version() == 0 && builder.happened(EventKind.ENROLLED)) {
             TaskRules.open(builder, topic(builder, TaskKind.PRINT_CARDS));
             if (!builder.contacts.isEmpty() && !gapAsksForDrill) {

@@ -79,8 +79,7 @@ final class TaskRules {
     /** What was done as a task need not be done once more elsewhere. */
     private static void finished(DecisionBuilder builder, TaskTopic topic) {
         switch (topic.kind()) {
-            case BAD_NEWS -> topic.subject().flatMap(TaskSubject::contact)
-                    .ifPresent(id -> HeldRules.rung(builder, id));
+            case BAD_NEWS -> topic.subject().flatMap(TaskSubject::contact).ifPresent(id -> HeldRules.rung(builder, id));
             case READ_TEXT -> TasksOfChange.read(builder, topic);
             case REVIEW_OUTAGE -> NotAskedRules.takeNote(builder, new CoordinatorId(builder.by.id()));
             case RING_CONTACT, MAKE_SURE, RING_PERSON, LOOK_AT_HELD, PROVE_ROUTE, HAND_OVER, MEND_ENROLMENT,

@@ -51,12 +51,13 @@ final class TasksOfChange {
             TaskTopic topic = toRead(builder.before, was.get(), EventKind.WORRYING_TEXT);
             boolean doneAsTask = builder.work.stream().anyMatch(w -> TaskId.of(w.topic()).equals(TaskId.of(topic)));
             if (!doneAsTask) {
-                builder.open.flatMap(c -> c.desk().claim()).ifPresentOrElse(
-                        claim -> TaskRules.work(builder,
-                                new Effect.Work(topic,
-                                        new TaskCommand.FinishTask(new CoordinatorId(claim.by().id()),
-                                                Finding.of(Found.READ)))),
-                        () -> TaskRules.withdraw(builder, topic));
+                builder.open.flatMap(c -> c.desk().claim())
+                        .ifPresentOrElse(
+                                claim -> TaskRules.work(builder,
+                                        new Effect.Work(topic,
+                                                new TaskCommand.FinishTask(new CoordinatorId(claim.by().id()),
+                                                        Finding.of(Found.READ)))),
+                                () -> TaskRules.withdraw(builder, topic));
             }
         }
     }
@@ -77,13 +78,14 @@ final class TasksOfChange {
     /** A coordinator has read the text and said so as a task: it is read in the case too. Whoever has it keeps it. */
     static void read(DecisionBuilder builder, TaskTopic topic) {
         Optional<CaseId> about = topic.subject().flatMap(TaskSubject::about);
-        builder.open = builder.open.map(c -> about.filter(c.id()::equals).isPresent() ? c.withDesk(c.desk().read()) : c);
+        builder.open = builder.open
+                .map(c -> about.filter(c.id()::equals).isPresent() ? c.withDesk(c.desk().read()) : c);
     }
 
     /**
      * Somebody of whom the desk was told that we could not ask them is looked at until they answer, or are missed. It
-     * follows from the cycle alone, which moves after the duress word as after the own word. Where no number is left
-     * to ask by, it is no outage of ours: then they are rung.
+     * follows from the cycle alone, which moves after the duress word as after the own word. Where no number is left to
+     * ask by, it is no outage of ours: then they are rung.
      */
     private static void outage(DecisionBuilder builder, boolean canBeAsked) {
         boolean told = ask(builder.cycle).flatMap(Ask::failing).filter(TasksOfChange::isTold).isPresent();

@@ -131,7 +131,8 @@ class LongDutyTest {
     @Test
     void nobodyIsToldWhereARosterRelievesThemOrWhereNobodyIsOnDuty() {
         List<DutyHours> allDay = Stream.of(DayOfWeek.values())
-                .flatMap(day -> Stream.of(new DutyHours(TESS, day, LocalTime.of(8, 0), LocalTime.of(18, 0), ZoneOffset.UTC),
+                .flatMap(day -> Stream.of(
+                        new DutyHours(TESS, day, LocalTime.of(8, 0), LocalTime.of(18, 0), ZoneOffset.UTC),
                         new DutyHours(ADA, day, LocalTime.of(18, 0), LocalTime.of(4, 0), ZoneOffset.UTC)))
                 .toList();
         does(new DeskCommand.SetRoster(new DutyPlan(true, allDay, List.of())));

@@ -23,8 +23,8 @@ class TaskOpenersTest {
             case BAD_NEWS -> story(missed(WatchStory.steady()).ends(Outcome.DETAINED));
             case MAKE_SURE -> story(missed(WatchStory.high()).checksIn(Strength.BARE));
             case RING_PERSON -> story(withoutNumbers());
-            case READ_TEXT -> story(WatchStory.steady().does(
-                    new Command.Concern(WatchStory.PHONE, Set.of(ConcernKind.WORRYING), Optional.empty())));
+            case READ_TEXT -> story(WatchStory.steady()
+                    .does(new Command.Concern(WatchStory.PHONE, Set.of(ConcernKind.WORRYING), Optional.empty())));
             case LOOK_AT_HELD -> story(WatchStory.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL))
                     .passes(Cycle.Held.REVIEW_AFTER));
             case PROVE_ROUTE, PRINT_CARDS, FIRST_DRILL -> works(enrolled(WatchStory.dao()));

@@ -139,8 +139,8 @@ class TasksOfWatchTest {
         story.deskClaims(Duration.ofHours(2)).deskHasToDo();
         story.does(concern(ConcernKind.WORRYING));
         TaskTopic topic = work(story.watch, new Command.DeskClaim(NILAR, Duration.ofHours(1)), story).get(0).topic();
-        story.anyway().does(
-                new Command.DoTask(NILAR, topic, new TaskCommand.FinishTask(NILAR, Finding.of(Found.READ))));
+        story.anyway()
+                .does(new Command.DoTask(NILAR, topic, new TaskCommand.FinishTask(NILAR, Finding.of(Found.READ))));
         assertTrue(story.open().textToRead().isEmpty());
         assertTrue(story.open().desk().claim().isPresent(), "whoever has the case keeps it");
         story.minutes(60).nothingElse();
@@ -246,22 +246,25 @@ class TasksOfWatchTest {
     void taskToHearFromContactsTakesThePlaceOfTheFirstDrill() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.dao());
         List<Effect.Work> work = work(story.watch,
-                new Command.Revise(NILAR, story.watch.plan(), story.watch.routes(), List.of(WatchStory.ama()), ""), story);
-        assertTrue(work.stream().anyMatch(w -> w.topic().kind() == TaskKind.FIRST_DRILL
-                && w.command() instanceof TaskCommand.WithdrawTask));
+                new Command.Revise(NILAR, story.watch.plan(), story.watch.routes(), List.of(WatchStory.ama()), ""),
+                story);
+        assertTrue(work.stream().anyMatch(
+                w -> w.topic().kind() == TaskKind.FIRST_DRILL && w.command() instanceof TaskCommand.WithdrawTask));
     }
 
     /** What is open right after an enrolment with these contacts. */
     private static Set<TaskKind> enrolled(Contact... contacts) {
         Watch was = WatchStory.of(WatchStory.plan(Risk.STEADY), contacts).watch;
-        List<Route> fresh = List.of(new Route(WatchStory.PHONE, RouteKind.TWO_WAY_SMS, new PhoneKey("d1"), false, false));
-        Watch empty = new Watch(was.identity(), 0, was.changedAt(),
-                new Agreement(was.plan(), fresh, was.contacts()), WatchState.starting(was.cycle()));
+        List<Route> fresh = List
+                .of(new Route(WatchStory.PHONE, RouteKind.TWO_WAY_SMS, new PhoneKey("d1"), false, false));
+        Watch empty = new Watch(was.identity(), 0, was.changedAt(), new Agreement(was.plan(), fresh, was.contacts()),
+                WatchState.starting(was.cycle()));
         Decision decision = Decider.decide(empty,
                 new Command.Revise(NILAR, empty.plan(), empty.routes(), empty.contacts(), ""), was.changedAt());
         List<Effect.Work> all = work(decision);
         assertTrue(all.stream().allMatch(w -> w.command() instanceof TaskCommand.OpenTask));
-        return all.stream().map(w -> w.topic().kind()).filter(k -> k != TaskKind.ASK_HOUSEHOLDS && k != TaskKind.FIND_ABROAD)
+        return all.stream().map(w -> w.topic().kind())
+                .filter(k -> k != TaskKind.ASK_HOUSEHOLDS && k != TaskKind.FIND_ABROAD)
                 .collect(java.util.stream.Collectors.toSet());
     }
 

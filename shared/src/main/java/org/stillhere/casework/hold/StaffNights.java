@@ -22,8 +22,9 @@ public final class StaffNights {
 
     /** When the text may leave; empty if it may now. */
     public Optional<Instant> keptUntil(Effect.Send send, Instant now) {
-        return waits(send) && send.to() instanceof Recipient.Staff staff ? environment.coordinators().find(staff.id())
-                .flatMap(card -> QuietHours.usualWaking(card.zone(), now)) : Optional.empty();
+        return waits(send) && send.to() instanceof Recipient.Staff staff
+                ? environment.coordinators().find(staff.id()).flatMap(card -> QuietHours.usualWaking(card.zone(), now))
+                : Optional.empty();
     }
 
     /** Whether the text is still true: it may have waited for a morning, and somebody else is on duty by now. */

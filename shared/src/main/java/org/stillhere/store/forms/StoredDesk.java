@@ -54,10 +54,8 @@ record StoredDesk(TeamId team, long version, Instant changedAt, List<Desk.Member
         }
 
         DeskDuty duty(List<CoordinatorId> onDuty) {
-            return new DeskDuty(plan, handOvers, turnAt, since,
-                    stretches.orElseGet(
-                            () -> since.map(s -> onDuty.stream().map(id -> new DutyStretch(id, s)).toList())
-                                    .orElse(List.of())),
+            return new DeskDuty(plan, handOvers, turnAt, since, stretches.orElseGet(
+                    () -> since.map(s -> onDuty.stream().map(id -> new DutyStretch(id, s)).toList()).orElse(List.of())),
                     longToldAt);
         }
     }

@@ -10,31 +10,29 @@ import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.servedashboard.task.TaskLine;
 import org.stillhere.store.watch.WatchFile;
 
 /**
- * Serves the page after an enrolment: the tasks that it left, and what is to be said to whom. It names nobody: the names
- * are in the file, which opens with a reason.
+ * Serves the page after an enrolment: the tasks that it left, and what is to be said to whom. It names nobody: the
+ * names are in the file, which opens with a reason.
  */
 public final class NextStepsPage {
-    private final BiFunction<DashboardRequest, Watch, List<TaskLine>> tasks;
+    private final BiFunction<DashboardRequest, Watch, List<?>> tasks;
     private final PageRenderer pages;
 
     /**
      * @param tasks
      *            what is to be done for a person
      */
-    public NextStepsPage(BiFunction<DashboardRequest, Watch, List<TaskLine>> tasks, PageRenderer pages) {
+    public NextStepsPage(BiFunction<DashboardRequest, Watch, List<?>> tasks, PageRenderer pages) {
         this.tasks = tasks;
         this.pages = pages;
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request, WatchFile file) {
         Watch watch = file.watch();
-        return pages.page(request, 200, "enrolment/nextSteps",
-                Map.of("person", watch.id().value(), "codename", watch.codename().value(), "tasks",
-                        tasks.apply(request, watch), "also", also(request.labels(), watch)));
+        return pages.page(request, 200, "enrolment/nextSteps", Map.of("person", watch.id().value(), "codename",
+                watch.codename().value(), "tasks", tasks.apply(request, watch), "also", also(request.labels(), watch)));
     }
 
     /** What only has to be said, and no task follows from. */

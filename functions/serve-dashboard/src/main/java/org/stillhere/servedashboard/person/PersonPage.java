@@ -27,7 +27,6 @@ import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.steps.TextTrial;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.servedashboard.task.TaskLine;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -41,14 +40,14 @@ public final class PersonPage {
     private final FileAccess access;
     private final LinkedPeople linked;
     private final CaseReopening reopening;
-    private final BiFunction<DashboardRequest, Watch, List<TaskLine>> tasks;
+    private final BiFunction<DashboardRequest, Watch, List<?>> tasks;
     private final PageRenderer pages;
 
     /**
      * @param tasks
      *            the lines of what is to be done for a person
      */
-    public PersonPage(Environment environment, TeamDirectory team, BiFunction<DashboardRequest, Watch, List<TaskLine>> tasks,
+    public PersonPage(Environment environment, TeamDirectory team, BiFunction<DashboardRequest, Watch, List<?>> tasks,
             PageRenderer pages) {
         this.environment = environment;
         this.team = team;

@@ -126,14 +126,14 @@ public final class TaskPage {
     }
 
     private static List<Integer> minutes(Task task) {
-        return task.kind().harm() == TaskHarm.PREPARING
-                ? Stream.concat(MINUTES.stream(), DAYS.stream()).toList()
+        return task.kind().harm() == TaskHarm.PREPARING ? Stream.concat(MINUTES.stream(), DAYS.stream()).toList()
                 : MINUTES;
     }
 
     private static Instant until(DashboardRequest request, Task task) {
         String typed = request.field("again");
-        InvalidInput.unless(minutes(task).stream().anyMatch(m -> m.toString().equals(typed)), "again", "one of the lengths");
+        InvalidInput.unless(minutes(task).stream().anyMatch(m -> m.toString().equals(typed)), "again",
+                "one of the lengths");
         return request.now().plus(Duration.ofMinutes(Long.parseLong(typed)));
     }
 
@@ -177,8 +177,8 @@ public final class TaskPage {
                 choice(request, "from", contacts(task).stream().map(id -> new Choice(id.value(), names.contact(id))))));
         parameters.put("to", checked.apply(choice(request, "to",
                 colleagues(desk, request).map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))))));
-        parameters.put("again", checked.apply(choice(request, "again",
-                minutes(task).stream().map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
+        parameters.put("again", checked.apply(choice(request, "again", minutes(task).stream()
+                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
         parameters.put("note", FormField.note("field.note", request.field("note"), false));
         return pages.page(request, status, "task/task", parameters);
     }

@@ -65,8 +65,8 @@ class OpenedTasksTest {
 
     @Test
     void taskOfAnEnrolmentIsDoneWithWhatWasFound() {
-        assertEquals(303, tess.post(path(TaskKind.PRINT_CARDS), "what", "done", "found", "PRINTED", "note", "")
-                .getStatusCode());
+        assertEquals(303,
+                tess.post(path(TaskKind.PRINT_CARDS), "what", "done", "found", "PRINTED", "note", "").getStatusCode());
         assertEquals(Optional.of(Finding.of(Found.PRINTED)), task(TaskKind.PRINT_CARDS).flatMap(Task::found));
         assertFalse(text("/people/" + daniel + "/next").contains("Print their cards"));
     }
