@@ -73,6 +73,11 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
             return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews, texted);
         }
 
+        /** A coordinator has read what was to be read, and does not take the case by it. */
+        DeskSteps read() {
+            return new DeskSteps(round, at, claim, Optional.empty(), sinceNews, texted);
+        }
+
         /** A colleague has accepted the case, with the time until which it was claimed. */
         DeskSteps handedTo(CoordinatorId who) {
             return new DeskSteps(round, at, claim.map(c -> Claim.first(Actor.coordinator(who), c.since(), c.until())),

@@ -29,9 +29,10 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
-        TaskRules.compare(builder);
+        TasksOfChange.compare(builder);
         SafeguardRules.remindOfVoice(builder);
         ReadinessRules.follow(builder);
+        EnrolmentTaskRules.follow(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }

@@ -163,6 +163,11 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return withDuty(new DeskCommand.SetUp(now, backup, lastResort, interval));
     }
 
+    /** Whether somebody is on duty for too long at this time, and no roster relieves them. */
+    public boolean onDutyTooLong(Instant now) {
+        return !duty.tooLong(now).isEmpty();
+    }
+
     /** The coordinators whom this level reaches, those on duty first. */
     Stream<CoordinatorId> upTo(EscalationLevel level) {
         return Stream.of(onDuty, backup, lastResort).limit(level.ordinal() + 1L).flatMap(List::stream).distinct();

@@ -99,6 +99,11 @@ final class DeskDecisionBuilder {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(until)));
     }
 
+    /** Opens or ends a task of the desk itself. */
+    void work(Effect.Work work) {
+        effects.add(work);
+    }
+
     /** Opens a question about a case. It is closed when the case ends. */
     void ask(Desk.Knows knows, PhoneKey phone) {
         question(knows, phone, Optional.empty());

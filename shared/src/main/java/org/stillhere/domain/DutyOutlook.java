@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param standIns
  *            whether the roster names nobody whom texts reach, so that others stand in
  * @param tooLongSince
- *            since when the same coordinators are on duty without a roster, if that is too long
+ *            since when a coordinator is on duty without a roster, if that is too long
  */
 public record DutyOutlook(List<CoordinatorId> now, Optional<Instant> until, List<CoordinatorId> then, boolean standIns,
         Optional<Instant> tooLongSince) {
@@ -25,8 +25,8 @@ public record DutyOutlook(List<CoordinatorId> now, Optional<Instant> until, List
         DutyPlan plan = desk.duty().plan();
         List<CoordinatorId> on = desk.onDuty();
         if (!plan.followed()) {
-            return new DutyOutlook(on, Optional.empty(), List.of(), false,
-                    desk.duty().since().filter(s -> !on.isEmpty() && s.plus(DutyPlan.LONGEST).isBefore(now)));
+            return new DutyOutlook(on, Optional.empty(), List.of(), false, desk.duty().stretches().stream()
+                    .filter(s -> s.longAt().isBefore(now)).map(DutyStretch::since).min(Instant::compareTo));
         }
         boolean standIns = !plan.at(now).containsAll(on);
         Instant at = now;

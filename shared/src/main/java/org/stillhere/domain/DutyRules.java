@@ -40,6 +40,7 @@ final class DutyRules {
         } else { // Whoever is back before the watches were told is not gone.
             builder.desk = after.withDutyChange(pending.map(c -> c.withGone(all)));
         }
+        DutyReliefRules.follow(builder);
         passOnWaiting(builder);
     }
 

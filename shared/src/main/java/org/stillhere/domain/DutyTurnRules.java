@@ -45,6 +45,7 @@ final class DutyTurnRules {
         builder.changed = true;
         HandOverRules.due(builder);
         DutyRules.note(builder);
+        DutyReliefRules.tell(builder);
     }
 
     /** Sets who is on duty now, if a roster is followed. */

@@ -45,6 +45,8 @@ public enum EventKind {
     CHAIN_BROKEN, CHAIN_MENDED,
     /** Something is missing before an alarm would surely reach somebody who can help. */
     NOT_READY,
+    /** A coordinator is on duty for longer than ten hours without a roster. */
+    LONG_DUTY,
     /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
     TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN,
     /** How a coordinator knew that all was clear, and that a closing was taken back. */

@@ -22,6 +22,10 @@ public enum Found {
     HANDED_OVER,
     /** What was wrong is mended. */
     MENDED,
+    /** The cards are printed, and are with those who wanted them. */
+    PRINTED,
+    /** The contacts got the text of a drill. */
+    DRILLED,
     /** There is nothing to do any more. */
     NOT_NEEDED
 }

@@ -36,7 +36,8 @@ public record Notice(NoticeKind kind, DefenderId defender, Codename codename, In
         NoticeKind kind = switch (task.kind()) {
             case RING_CONTACT, BAD_NEWS -> NoticeKind.RING_ME;
             case MAKE_SURE, RING_PERSON, READ_TEXT, LOOK_AT_HELD, PROVE_ROUTE, REVIEW_OUTAGE, HAND_OVER, MEND_ENROLMENT,
-                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD -> NoticeKind.REVIEW;
+                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD, PRINT_CARDS, FIRST_DRILL ->
+                    NoticeKind.REVIEW;
         };
         return task.topic().subject()
                 .map(s -> new Notice(kind, s.person(), s.codename(), at, level, s.about(), s.contact()))

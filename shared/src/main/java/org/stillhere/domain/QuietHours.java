@@ -19,6 +19,11 @@ public record QuietHours(LocalTime bedtime, LocalTime waking) {
         InvalidInput.unless(!bedtime.equals(waking), "schedule.night", "a bedtime and a waking time that differ");
     }
 
+    /** The end of the usual night in which this time lies, for somebody who has agreed to none; empty by day. */
+    public static Optional<Instant> usualWaking(ZoneId zone, Instant time) {
+        return Schedule.TimesOfDay.USUAL_NIGHT.spanAt(zone, time).map(Schedule.NightSpan::ends);
+    }
+
     /** Whether the local time lies strictly between bedtime and waking. */
     boolean covers(LocalTime time) {
         return bedtime.isBefore(waking) ? time.isAfter(bedtime) && time.isBefore(waking)

@@ -83,9 +83,11 @@ public final class TaskDecider {
             return TaskDecision.unchanged(Optional.of(task));
         }
         TaskHarm harm = task.kind().harm();
-        Optional<Notice> reminder = harm.texted() ? Optional.of(Notice.ofTask(task, now, harm.level(task.told())))
-                : Optional.empty();
+        if (task.kind().toldOtherwise() || !harm.texted()) {
+            return TaskDecision.of(task.remindedUntil(now.plus(PUT_OFF_MOST), now));
+        }
+        Notice reminder = Notice.ofTask(task, now, harm.level(task.told()));
         Task next = task.remindedUntil(now.plus(harm.gap(task.told())), now);
-        return new TaskDecision(Optional.of(next), reminder, true);
+        return new TaskDecision(Optional.of(next), Optional.of(reminder), true);
     }
 }

@@ -25,7 +25,7 @@ public enum TaskKind {
     /** Look at what an outage left: people who were not asked because of us. */
     REVIEW_OUTAGE(TaskHarm.SOON, Duration.ofHours(1), Found.SPOKE_TO_PERSON, Found.HEARD_FROM_CONTACT,
             Found.HEARD_FROM_OTHERS, Found.LOOKED),
-    /** Hand work over to the next on duty. */
+    /** Hand the duty over: somebody has had it for longer than ten hours, and no roster relieves them. */
     HAND_OVER(TaskHarm.SOON, Duration.ofMinutes(30), Found.HANDED_OVER, Found.NOT_NEEDED),
     /** Mend an enrolment by which an alarm would reach nobody. */
     MEND_ENROLMENT(TaskHarm.LATER, Duration.ofHours(4), Found.MENDED, Found.NOT_NEEDED),
@@ -36,7 +36,11 @@ public enum TaskKind {
     /** Ask in whose homes the contacts live: it may be one home alone. */
     ASK_HOUSEHOLDS(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED),
     /** Look for a contact in another country. */
-    FIND_ABROAD(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED);
+    FIND_ABROAD(TaskHarm.PREPARING, Duration.ofDays(7), Found.MENDED, Found.NOT_NEEDED),
+    /** Print the cards after an enrolment: for the person only if they want one, for each contact, for the desk. */
+    PRINT_CARDS(TaskHarm.PREPARING, Duration.ofDays(7), Found.PRINTED, Found.NOT_NEEDED),
+    /** Agree on a day for the first drill after an enrolment, and hold it. */
+    FIRST_DRILL(TaskHarm.PREPARING, Duration.ofDays(14), Found.DRILLED, Found.NOT_NEEDED);
 
     private final TaskHarm harm;
     private final Duration within;
@@ -56,6 +60,15 @@ public enum TaskKind {
     /** The time in which it must be done if nobody promised another. */
     public Duration within() {
         return within;
+    }
+
+    /**
+     * Whether the desk is told of it otherwise: in the rounds of a case until somebody has it, as of a text to read and
+     * of somebody whom we could not ask, or every ten hours, as of a duty that is too long. Such a task stands on the
+     * board and reminds nobody: after an outage each of a thousand people would be told twice.
+     */
+    boolean toldOtherwise() {
+        return this == READ_TEXT || this == REVIEW_OUTAGE || this == HAND_OVER;
     }
 
     /** What can have been found when it is done, the most likely first. */

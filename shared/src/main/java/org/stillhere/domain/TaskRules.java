@@ -61,16 +61,13 @@ final class TaskRules {
     /** A coordinator works on a task. It is on the timeline, and whoever was rung is off the list of those to ring. */
     static void doTask(DecisionBuilder builder, Command.DoTask done) {
         TaskTopic topic = done.topic();
-        Optional<ContactId> contact = topic.subject().flatMap(TaskSubject::contact);
         switch (done.what()) {
             case TaskCommand.TakeTask c -> builder.fact(EventKind.TASK_TAKEN, topic, Optional.empty());
             case TaskCommand.HandTaskOver c -> builder.fact(EventKind.TASK_HANDED_OVER, topic, Optional.empty());
             case TaskCommand.PutTaskOff c -> builder.fact(EventKind.TASK_PUT_OFF, topic, Optional.empty());
             case TaskCommand.FinishTask c -> {
                 builder.fact(EventKind.TASK_DONE, topic, Optional.of(c.found()));
-                if (topic.kind() == TaskKind.BAD_NEWS) {
-                    contact.ifPresent(id -> HeldRules.rung(builder, id));
-                }
+                finished(builder, topic);
             }
             case TaskCommand.OpenTask c -> builder.fact(EventKind.TASK_OPENED, topic, Optional.empty());
             case TaskCommand.ReleaseTask c -> builder.fact(EventKind.TASK_OPENED, topic, Optional.empty());
@@ -80,39 +77,23 @@ final class TaskRules {
         work(builder, new Effect.Work(topic, done.what()));
     }
 
-    /**
-     * Compares before and after, whatever the command was: somebody whom no route reaches is rung, and an enrolment by
-     * which an alarm would reach no contact is mended.
-     */
-    static void compare(DecisionBuilder builder) {
-        boolean known = builder.before.version() > 0 && !(builder.cycle instanceof Cycle.Held);
-        boolean asked = builder.before.routes().stream().anyMatch(r -> !r.lost());
-        boolean isAsked = builder.routes.stream().anyMatch(r -> !r.lost());
-        boolean told = builder.before.contacts().stream().anyMatch(Contact::canBeTold);
-        boolean isTold = builder.contacts.stream().anyMatch(Contact::canBeTold);
-        if (known && asked != isAsked) {
-            openUnless(builder, isAsked,
-                    topic(builder, TaskKind.RING_PERSON, Optional.empty(), Optional.empty(), EventKind.ROUTE_LOST));
-        }
-        if (known && told != isTold) {
-            openUnless(builder, isTold,
-                    topic(builder, TaskKind.MEND_ENROLMENT, Optional.empty(), Optional.empty(), EventKind.UNREACHABLE));
+    /** What was done as a task need not be done once more elsewhere. */
+    private static void finished(DecisionBuilder builder, TaskTopic topic) {
+        switch (topic.kind()) {
+            case BAD_NEWS -> topic.subject().flatMap(TaskSubject::contact).ifPresent(id -> HeldRules.rung(builder, id));
+            case READ_TEXT -> TasksOfChange.read(builder, topic);
+            case REVIEW_OUTAGE -> NotAskedRules.takeNote(builder, new CoordinatorId(builder.by.id()));
+            case RING_CONTACT, MAKE_SURE, RING_PERSON, LOOK_AT_HELD, PROVE_ROUTE, HAND_OVER, MEND_ENROLMENT,
+                    REACH_CONTACTS, RENEW_CARD, ASK_HOUSEHOLDS, FIND_ABROAD, PRINT_CARDS, FIRST_DRILL -> {
+            }
         }
     }
 
-    private static void openUnless(DecisionBuilder builder, boolean well, TaskTopic topic) {
-        if (well) {
-            withdraw(builder, topic);
-        } else {
-            open(builder, topic);
-        }
-    }
-
-    private static void open(DecisionBuilder builder, TaskTopic topic) {
+    static void open(DecisionBuilder builder, TaskTopic topic) {
         work(builder, new Effect.Work(topic, TaskCommand.OpenTask.from(topic, builder.now)));
     }
 
-    private static void withdraw(DecisionBuilder builder, TaskTopic topic) {
+    static void withdraw(DecisionBuilder builder, TaskTopic topic) {
         work(builder, new Effect.Work(topic, new TaskCommand.WithdrawTask()));
     }
 

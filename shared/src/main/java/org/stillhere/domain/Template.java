@@ -40,5 +40,9 @@ public enum Template {
     /** Tells a coordinator that they are on duty from now on, and until when. */
     DESK_ON_DUTY,
     /** Asks a coordinator to accept what a colleague hands over. */
-    DESK_HAND_OVER
+    DESK_HAND_OVER,
+    /** Tells a coordinator that they are on duty for longer than ten hours. */
+    DESK_LONG_DUTY,
+    /** Tells the backup the same of a colleague. It waits for their morning. */
+    DESK_RELIEVE
 }

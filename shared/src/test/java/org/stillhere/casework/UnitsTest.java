@@ -13,19 +13,22 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.store.message.Delivery;
 
 /** Tests the table units in docs/costs.md, counted by DynamoDB's published rule. */
 class UnitsTest {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private final CaseworkFixture bench = new CaseworkFixture();
+    private CoordinatorId mary = new CoordinatorId("not_yet");
     private DefenderId thida = new DefenderId("not_yet");
     private int reported;
 
     @BeforeEach
     void thidaIsWatchedOver() {
-        bench.staffed();
+        mary = bench.staffed();
         thida = bench.enrol(new FormSample());
         bench.settle();
         bench.outbox.catchUp();
@@ -39,9 +42,17 @@ class UnitsTest {
         stream();
         bench.text("SM899", FormSample.THIDA, "1");
         stream();
-        bench.clock.advance(Duration.between(bench.clock.instant(), bench.watch(thida).dueAt()));
+        bench.clock.advance(Duration.between(bench.clock.instant(), bench.watch(thida).dueAt().minus(AN_HOUR)));
+        begins(List.of()); // Mary begins anew: nobody is told that she is on duty for too long.
+        begins(List.of(mary));
+        bench.clock.advance(AN_HOUR);
         bench.outbox.catchUp();
         bench.rows.reset();
+    }
+
+    private void begins(List<CoordinatorId> onDuty) {
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, onDuty, List.of(), List.of(), Duration.ofMinutes(5));
+        bench.settle();
     }
 
     /** Returns reads and writes of the row in docs/costs.md that begins so. */

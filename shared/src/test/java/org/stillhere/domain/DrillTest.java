@@ -99,6 +99,6 @@ class DrillTest {
     @Test
     void drillOfAWholeCrowdFitsOneDecision() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.crowd(1)).does(DRILL);
-        assertEquals(Limits.CONTACTS * 2, story.last().effects().size());
+        assertEquals(Limits.CONTACTS * 2 + 1, story.last().effects().size(), "and the task to hold a drill ends");
     }
 }

@@ -145,9 +145,20 @@ class TaskDeciderTest {
 
     @Test
     void taskAboutNobodyRemindsInTheNameOfTheBoard() {
-        TaskTopic topic = new TaskTopic(TaskKind.HAND_OVER, new TeamId("team"), Optional.empty(),
-                EventKind.HANDED_OVER);
+        TaskTopic topic = new TaskTopic(TaskKind.LOOK_AT_HELD, new TeamId("team"), Optional.empty(),
+                EventKind.REVIEW_DUE);
         Task task = opened(topic);
         assertEquals("Board", tick(task, task.dueAt()).orElseThrow().codename().value());
+    }
+
+    @Test
+    void taskOfWhichTheDeskIsToldInOtherRoundsStaysOpenAndRemindsNobody() {
+        for (TaskKind kind : List.of(TaskKind.READ_TEXT, TaskKind.REVIEW_OUTAGE, TaskKind.HAND_OVER)) {
+            Task task = opened(topic(kind));
+            assertEquals(Optional.empty(), tick(task, task.dueAt()));
+            Task later = next(task, new TaskCommand.TickTask(), task.dueAt());
+            assertTrue(later.isOpen() && later.lateAt(task.dueAt()));
+            assertTrue(later.remindAt().isAfter(task.dueAt()));
+        }
     }
 }

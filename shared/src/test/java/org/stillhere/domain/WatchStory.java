@@ -136,6 +136,11 @@ final class WatchStory {
         return kinds;
     }
 
+    /** The tasks that were opened since the last look at them, in order. */
+    List<TaskTopic> opened() {
+        return work.stream().filter(w -> w.command() instanceof TaskCommand.OpenTask).map(Effect.Work::topic).toList();
+    }
+
     /** Decides, keeps the decision and its effects, and lets the carrier do its part. */
     WatchStory does(Command command) {
         Decision decision = Decider.decide(watch, command, now);

@@ -49,7 +49,7 @@ final class PersonRoutes {
         this.trail = new AuditTrail(environment);
         this.persons = new PersonPage(environment, team, tasks::of, pages);
         this.acts = new ActionPage(environment, team, tasks::evidence, pages);
-        this.nextSteps = new NextStepsPage(pages);
+        this.nextSteps = new NextStepsPage(tasks::of, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
         this.held = new HeldPage(environment, team, pages);
         this.cards = new CardsPage(senders, team, pages);

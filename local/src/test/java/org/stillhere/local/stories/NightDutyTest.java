@@ -118,6 +118,20 @@ class NightDutyTest {
     }
 
     @Test
+    void whoeverIsOnDutyForTenHoursWithoutARosterHearsItAndTheBackupInTheirMorning() {
+        try (Story story = Story.at("2026-11-23T17:00:00Z").desk()) {
+            String since = "on duty since 17:00, more than ten hours";
+            story.advance("PT10H1M");
+            assertTrue(story.tess().everything().stream().anyMatch(t -> t.contains(since)), "it is 03:00 in London");
+            assertFalse(story.vinh().everything().stream().anyMatch(t -> t.contains("more than ten hours")));
+            story.advance("PT4H");
+            assertTrue(story.vinh().everything().stream().anyMatch(t -> t.contains("A colleague has been on duty")));
+            assertEquals(List.of(TaskKind.HAND_OVER),
+                    story.environment().tasks().open(TEAM).stream().map(Task::kind).toList());
+        }
+    }
+
+    @Test
     void whoeverAcceptsHasTheCaseAndNobodyIsAlarmed() {
         try (Story story = missedAndTaken()) {
             story.until("2026-11-23T16:01:00Z");

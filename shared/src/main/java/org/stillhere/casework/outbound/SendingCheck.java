@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.hold.SendingHold;
+import org.stillhere.casework.hold.StaffNights;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.rendering.LinkPolicy;
@@ -54,6 +55,7 @@ final class SendingCheck {
     private final SendingHold hold;
     private final SignsOfLife signs;
     private final LineChoice lines;
+    private final StaffNights nights;
 
     SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold, SignsOfLife signs,
             SendingLimits limits, LineChoice lines) {
@@ -64,6 +66,7 @@ final class SendingCheck {
         this.hold = hold;
         this.signs = signs;
         this.lines = lines;
+        this.nights = new StaffNights(environment);
     }
 
     /** Says whether a text may leave now. */
@@ -107,8 +110,12 @@ final class SendingCheck {
                         CarrierErrors.isOptOut(message.code()) ? message.attempt() : 0));
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
         boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
-        if (ready.isEmpty() || expired || !wanted) {
+        if (ready.isEmpty() || expired || !wanted || !nights.wanted(message, send, now)) {
             return new Clearance.Unwanted();
+        }
+        Optional<Instant> morning = nights.keptUntil(send, now);
+        if (morning.isPresent()) {
+            return new Clearance.KeptBack(morning.get());
         }
         return switch (order.before(send)) {
             case WAIT -> new Clearance.AfterAnother(now.plus(WAIT_FOR_PREDECESSOR));

@@ -9,6 +9,9 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskDuty;
 import org.stillhere.domain.DutyChange;
+import org.stillhere.domain.DutyHandOver;
+import org.stillhere.domain.DutyPlan;
+import org.stillhere.domain.DutyStretch;
 import org.stillhere.domain.HandedDuty;
 import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.domain.TeamId;
@@ -23,18 +26,38 @@ record StoredDesk(TeamId team, long version, Instant changedAt, List<Desk.Member
         List<Desk.Digest> digests, List<Desk.Knows> told,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredDutyChange> dutyChange,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<PhoneDoubt>> doubts,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DeskDuty> duty) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredDuty> duty) {
 
     static StoredDesk of(Desk desk) {
         return new StoredDesk(desk.team(), desk.version(), desk.changedAt(), desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), desk.waiting(), desk.digests(), desk.told(),
                 desk.dutyChange().map(StoredDutyChange::of), Optional.of(desk.doubts()).filter(d -> !d.isEmpty()),
-                Optional.of(desk.duty()).filter(d -> !d.equals(DeskDuty.NONE)));
+                Optional.of(desk.duty()).filter(d -> !d.equals(DeskDuty.NONE)).map(StoredDuty::of));
     }
 
     Desk desk() {
         return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
-                dutyChange.map(StoredDutyChange::change), doubts.orElse(List.of()), duty.orElse(DeskDuty.NONE));
+                dutyChange.map(StoredDutyChange::change), doubts.orElse(List.of()),
+                duty.map(d -> d.duty(onDuty)).orElse(DeskDuty.NONE));
+    }
+
+    /**
+     * The roster and what belongs to it. A version that does not know since when each coordinator is on duty writes
+     * only since when all of them are; then that counts for each.
+     */
+    record StoredDuty(DutyPlan plan, List<DutyHandOver> handOvers, Optional<Instant> turnAt, Optional<Instant> since,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<DutyStretch>> stretches,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> longToldAt) {
+        static StoredDuty of(DeskDuty duty) {
+            return new StoredDuty(duty.plan(), duty.handOvers(), duty.turnAt(), duty.since(),
+                    Optional.of(duty.stretches()).filter(s -> !s.isEmpty()), duty.longToldAt());
+        }
+
+        DeskDuty duty(List<CoordinatorId> onDuty) {
+            return new DeskDuty(plan, handOvers, turnAt, since, stretches.orElseGet(
+                    () -> since.map(s -> onDuty.stream().map(id -> new DutyStretch(id, s)).toList()).orElse(List.of())),
+                    longToldAt);
+        }
     }
 
     /** A change of duty. Cases that were handed over are left out if there are none; an older version releases them. */

@@ -28,7 +28,8 @@ public final class TaskRows {
     /** How long a task is kept after it has ended: the result is on the person's timeline for longer. */
     public static final Duration ENDED_KEPT = Duration.ofDays(7);
     private static final String TASK = "TASK#";
-    private static final int MOST = 2000;
+    /** A thousand people with six each: what is beyond it would be on no list. */
+    private static final int MOST = 6000;
     /** Characters of the hash: 128 bits. */
     private static final int HASH = 32;
     /** Every body is padded to this size at least, so that the size does not tell the kind. */

@@ -39,6 +39,8 @@ import org.stillhere.vault.Private;
 /** Serves the list of all tasks of a team and the page of one task: who does it, and what they found. */
 public final class TaskPage {
     private static final List<Integer> MINUTES = List.of(10, 30, 60, 120, 240, 720, 1440);
+    /** What prepares for a day that may come can have a day of its own, such as that of a drill. */
+    private static final List<Integer> DAYS = List.of(2880, 4320, 7200, 10080, 14400, 20160);
     private static final String SHOWN = "[A-Za-z0-9_-]{32}";
     private final Environment environment;
     private final TaskCommands tasks;
@@ -60,7 +62,7 @@ public final class TaskPage {
     }
 
     /** What is to be done for one person. */
-    public List<?> of(DashboardRequest request, Watch watch) {
+    public List<TaskLine> of(DashboardRequest request, Watch watch) {
         DisplayNames names = team.names(request, team.desk(request), watch);
         return environment.tasks().of(watch.team(), watch.id()).stream().filter(Task::isOpen)
                 .map(t -> TaskLine.of(request.labels(), names, t)).toList();
@@ -116,17 +118,23 @@ public final class TaskPage {
     private TaskCommand command(DashboardRequest request, Task task) {
         CoordinatorId me = request.who();
         return switch (request.field("what")) {
-            case "take" -> new TaskCommand.TakeTask(me, until(request));
-            case "later" -> new TaskCommand.PutTaskOff(me, until(request));
-            case "hand" -> new TaskCommand.HandTaskOver(me, colleague(request), until(request));
+            case "take" -> new TaskCommand.TakeTask(me, until(request, task));
+            case "later" -> new TaskCommand.PutTaskOff(me, until(request, task));
+            case "hand" -> new TaskCommand.HandTaskOver(me, colleague(request), until(request, task));
             case "done" -> new TaskCommand.FinishTask(me, finding(request, task));
             default -> throw new InvalidInput("found", "one of the buttons");
         };
     }
 
-    private Instant until(DashboardRequest request) {
+    private static List<Integer> minutes(Task task) {
+        return task.kind().harm() == TaskHarm.PREPARING ? Stream.concat(MINUTES.stream(), DAYS.stream()).toList()
+                : MINUTES;
+    }
+
+    private static Instant until(DashboardRequest request, Task task) {
         String typed = request.field("again");
-        InvalidInput.unless(MINUTES.stream().anyMatch(m -> m.toString().equals(typed)), "again", "one of the lengths");
+        InvalidInput.unless(minutes(task).stream().anyMatch(m -> m.toString().equals(typed)), "again",
+                "one of the lengths");
         return request.now().plus(Duration.ofMinutes(Long.parseLong(typed)));
     }
 
@@ -170,8 +178,8 @@ public final class TaskPage {
                 choice(request, "from", contacts(task).stream().map(id -> new Choice(id.value(), names.contact(id))))));
         parameters.put("to", checked.apply(choice(request, "to",
                 colleagues(desk, request).map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))))));
-        parameters.put("again", checked.apply(choice(request, "again",
-                MINUTES.stream().map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
+        parameters.put("again", checked.apply(choice(request, "again", minutes(task).stream()
+                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
         parameters.put("note", FormField.note("field.note", request.field("note"), false));
         return pages.page(request, status, "task/task", parameters);
     }

@@ -1,0 +1,122 @@
+package org.stillhere.servedashboard.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.reading.InboundText;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Finding;
+import org.stillhere.domain.Found;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskKind;
+import org.stillhere.domain.TaskState;
+import org.stillhere.domain.TeamId;
+import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.store.task.TaskRows;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** Checks that what follows from an enrolment or from a text to read is a task on the pages, and is done there. */
+class OpenedTasksTest {
+    private static final TeamId RIVER = new TeamId("river");
+    private static final String WORDS = "i am scared, they are at the door";
+    private final DashboardBrowser web = new DashboardBrowser();
+    private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+
+    private Optional<Task> task(TaskKind kind) {
+        return web.rehearsal.environment().tasks().of(RIVER, daniel).stream().filter(t -> t.kind() == kind).findFirst();
+    }
+
+    private String path(TaskKind kind) {
+        return "/tasks/" + TaskRows.shown(task(kind).orElseThrow().topic());
+    }
+
+    private String text(String page) {
+        return DashboardBrowser.text(tess.get(page));
+    }
+
+    private void texts() {
+        web.rehearsal.texts().take(new InboundText("sms", "IN1", PhoneNumber.ofE164(Rehearsal.DANIEL), "+12025550100",
+                Private.of(WORDS), true));
+        web.rehearsal.clock().advance(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void pageAfterAnEnrolmentShowsTheTasksThatItLeft() {
+        for (String page : List.of("/people/" + daniel + "/next", "/tasks", "/people/" + daniel)) {
+            String shown = text(page);
+            assertTrue(shown.contains("Print their cards, if they are wanted")
+                    && shown.contains("href=\"" + path(TaskKind.PRINT_CARDS)), shown);
+            assertTrue(shown.contains("Try out a number with them"), shown);
+        }
+        assertTrue(text("/board").contains("/tasks"), "the board leads to what prepares");
+        assertFalse(text("/board").contains("Print their cards"), "and does not stand in front of the urgent");
+    }
+
+    @Test
+    void taskOfAnEnrolmentIsDoneWithWhatWasFound() {
+        assertEquals(303,
+                tess.post(path(TaskKind.PRINT_CARDS), "what", "done", "found", "PRINTED", "note", "").getStatusCode());
+        assertEquals(Optional.of(Finding.of(Found.PRINTED)), task(TaskKind.PRINT_CARDS).flatMap(Task::found));
+        assertFalse(text("/people/" + daniel + "/next").contains("Print their cards"));
+    }
+
+    @Test
+    void drillHasADayOfItsOwnAndAnUrgentTaskHasNone() {
+        TaskKind drill = task(TaskKind.FIRST_DRILL).isPresent() ? TaskKind.FIRST_DRILL : TaskKind.REACH_CONTACTS;
+        assertEquals(303, tess.post(path(drill), "what", "later", "again", "10080").getStatusCode());
+        assertEquals(Optional.of(web.rehearsal.clock().instant().plus(Duration.ofDays(7))),
+                task(drill).map(Task::dueAt));
+        texts();
+        assertEquals(422, tess.post(path(TaskKind.READ_TEXT), "what", "later", "again", "10080").getStatusCode());
+    }
+
+    @Test
+    void textToReadIsOnTheBoardWithoutItsWordsAndIsDoneByReading() {
+        texts();
+        for (String page : List.of("/board", "/tasks", path(TaskKind.READ_TEXT))) {
+            assertTrue(text(page).contains("Read their text"), page);
+            assertFalse(text(page).contains(WORDS), page);
+        }
+        assertTrue(text(path(TaskKind.READ_TEXT)).contains("It holds words that may be bad news."));
+        assertEquals(303,
+                tess.post(path(TaskKind.READ_TEXT), "what", "done", "found", "READ", "note", "").getStatusCode());
+        assertEquals(Optional.of(TaskState.DONE), task(TaskKind.READ_TEXT).map(Task::state));
+        Optional<Case> open = web.rehearsal.watch(daniel).open();
+        assertTrue(open.isPresent() && open.get().textToRead().isEmpty(), "read, and the case is still open");
+    }
+
+    @Test
+    void personWhoIsTakenHasNoTextToReadAnyMore() {
+        texts();
+        String seen = Long.toString(web.rehearsal.watch(daniel).version());
+        assertEquals(303, tess.post("/people/" + daniel + "/do/claim", "minutes", "60", "seen", seen, "sure", "1")
+                .getStatusCode());
+        assertEquals(Optional.of(tess.id), task(TaskKind.READ_TEXT).flatMap(Task::owner));
+        assertEquals(Optional.of(Finding.of(Found.READ)), task(TaskKind.READ_TEXT).flatMap(Task::found));
+        assertFalse(text("/board").contains("Read their text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "en", "fr", "my", "th", "id" })
+    void pageAfterAnEnrolmentIsWholeInEachLanguage(String language) {
+        texts();
+        DashboardBrowser.SignedIn reader = web.signIn(web.enter("river", "coordinator", language));
+        for (String page : List.of("/people/" + daniel + "/next", path(TaskKind.READ_TEXT),
+                path(TaskKind.PRINT_CARDS))) {
+            String shown = DashboardBrowser.text(reader.get(page));
+            assertFalse(shown.contains("task.") || shown.contains("next.") || shown.contains("found.")
+                    || shown.contains("{c}"), shown);
+        }
+    }
+}
