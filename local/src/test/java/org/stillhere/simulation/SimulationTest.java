@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,16 +41,20 @@ class SimulationTest {
         everyPromiseHolds(seed, DEFENDERS, LENGTH);
     }
 
-    /** As many people and days as {@code mvn -Psimulate} puts into a history, so it can replay one that fails. */
+    /**
+     * As many people and days as {@code mvn -Psimulate} puts into a history, so it can replay one that fails. Two are
+     * lived at once: one after the other, they would be the longest part of the whole check.
+     */
     @ParameterizedTest
     @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource
     void everyPromiseHoldsInALongHistory(long seed) {
         everyPromiseHolds(seed, 60, Duration.ofDays(14));
     }
 
     static LongStream everyPromiseHoldsInALongHistory() {
-        return LongStream.rangeClosed(1, 15);
+        return LongStream.rangeClosed(1, 12);
     }
 
     private static World everyPromiseHolds(long seed, int defenders, Duration length) {
@@ -85,6 +91,7 @@ class SimulationTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "DROP_THE_VERSION", "IGNORE_THE_ORDER_OF_CALLBACKS" })
     void everyMistakeIsFound(Defect defect) {
         found(defect);

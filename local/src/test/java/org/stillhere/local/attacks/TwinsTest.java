@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +158,7 @@ class TwinsTest {
 
     @Test
     @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
     void phoneShowsTheSameWithEitherWordInTenThousandSequences() {
         sequences(SHORT, LONG);
         AttackLog.tried("twins", inputs);
@@ -163,6 +166,7 @@ class TwinsTest {
 
     @Test
     @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
     void phoneShowsTheSameAfterAnyTwoTextsOfOneMoment() {
         List<String> failures = new ArrayList<>();
         int seed = 0;
