@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,12 +105,11 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
             return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
         }
 
-        /** The digest without the notices about a person who is erased. */
-        Digest without(DefenderId gone) {
+        /** The digest without the notices about a case that has ended, or a person who is erased. */
+        Digest without(Predicate<Notice> gone) {
             return new Digest(who, at, last, loud,
                     said.stream()
-                            .map(s -> new DigestSent(s.key(),
-                                    s.notices().stream().filter(n -> !n.defender().equals(gone)).toList()))
+                            .map(s -> new DigestSent(s.key(), s.notices().stream().filter(n -> !gone.test(n)).toList()))
                             .toList(),
                     notBefore);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -133,8 +134,13 @@ final class DeskDecisionBuilder {
     void forget(DefenderId gone) {
         changed |= waiting.removeIf(w -> w.notice().defender().equals(gone));
         changed |= told.removeIf(k -> k.defender().equals(gone));
+        forgetSaid(n -> n.defender().equals(gone));
+    }
+
+    /** Forgets what digests said: nobody else is told it in place of their readers. */
+    void forgetSaid(Predicate<Notice> over) {
         digests.replaceAll((who, digest) -> {
-            Desk.Digest without = digest.without(gone);
+            Desk.Digest without = digest.without(over);
             changed |= !without.equals(digest);
             return without;
         });

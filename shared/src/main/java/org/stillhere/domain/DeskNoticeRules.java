@@ -75,6 +75,7 @@ final class DeskNoticeRules {
     private static void ended(DeskDecisionBuilder builder, Notice notice) {
         Optional<CaseId> about = notice.about();
         builder.waiting.removeIf(w -> about.isPresent() && w.notice().about().equals(about));
+        builder.forgetSaid(n -> about.isPresent() && n.about().equals(about));
         List<Desk.Knows> knew = builder.told.stream().filter(k -> about.filter(k.about()::equals).isPresent()).toList();
         for (Desk.Knows known : knew) {
             builder.closeQuestions(known);

@@ -23,8 +23,9 @@ final class DutyRules {
         Desk before = builder.before;
         Desk after = before.onDuty().equals(builder.desk.onDuty()) ? builder.desk
                 : builder.desk.withDeskDuty(builder.desk.duty().withSince(builder.now));
-        List<CoordinatorId> gone = before.staff().stream().map(Desk.Member::id).filter(
-                id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
+        List<CoordinatorId> gone = before.staff().stream().map(Desk.Member::id)
+                .filter(id -> before.canBeReached(id) && !after.canBeReached(id)
+                        || before.inARing(id) && !after.inARing(id) || after.member(id).isEmpty())
                 .toList();
         boolean newcomers = !toldFirst(before).containsAll(toldFirst(after))
                 || !reachedFirst(before).containsAll(reachedFirst(after));

@@ -13,7 +13,7 @@ import org.stillhere.domain.Cycle.Failing;
 final class TasksOfChange {
     /** Why a text is to be read, the most telling first. */
     private static final List<EventKind> WHY_READ = List.of(EventKind.WORRYING_TEXT, EventKind.WORD_AND_MORE,
-            EventKind.WORDS_GONE, EventKind.FOUND_AFTER_RESTORE, EventKind.STRANGER, EventKind.SOS);
+            EventKind.WORDS_GONE, EventKind.FOUND_AFTER_RESTORE, EventKind.STRANGER, EventKind.SOS, EventKind.REOPENED);
 
     private TasksOfChange() {
     }
@@ -40,13 +40,15 @@ final class TasksOfChange {
 
     /**
      * A text that the desk has to read is a task until a coordinator takes the case, or has read it. A text that only
-     * holds something almost like the duress word is none: the same text with almost the own word is never read.
+     * holds something almost like the duress word is none: the same text with almost the own word is never read. The
+     * same is true of what an untrusted phone says under duress; the desk is told of both in rounds.
      */
     private static void textToRead(DecisionBuilder builder) {
         Optional<Case> was = builder.before.open().filter(TasksOfChange::isRead);
         Optional<Case> is = builder.open.filter(TasksOfChange::isRead);
         if (was.isEmpty()) {
-            is.ifPresent(open -> TaskRules.open(builder, toRead(builder.before, open, why(builder))));
+            is.ifPresent(open -> WHY_READ.stream().filter(builder::happened).findFirst()
+                    .ifPresent(why -> TaskRules.open(builder, toRead(builder.before, open, why))));
         } else if (is.isEmpty()) {
             TaskTopic topic = toRead(builder.before, was.get(), EventKind.WORRYING_TEXT);
             boolean doneAsTask = builder.work.stream().anyMatch(w -> TaskId.of(w.topic()).equals(TaskId.of(topic)));
@@ -64,10 +66,6 @@ final class TasksOfChange {
 
     private static boolean isRead(Case open) {
         return open.textToRead().filter(t -> !t.almostDuress()).isPresent();
-    }
-
-    private static EventKind why(DecisionBuilder builder) {
-        return WHY_READ.stream().filter(builder::happened).findFirst().orElse(EventKind.REOPENED);
     }
 
     private static TaskTopic toRead(Watch watch, Case open, EventKind why) {

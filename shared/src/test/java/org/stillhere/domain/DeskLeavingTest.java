@@ -88,6 +88,27 @@ class DeskLeavingTest {
     }
 
     @Test
+    void caseThatHasEndedIsToldToNobodyInTheirPlace() {
+        does(new DeskCommand.TakeNotices(List.of(notice(NoticeKind.MISSED))));
+        does(new DeskCommand.DeskTick(Set.of()));
+        does(new DeskCommand.TakeNotices(List.of(notice(NoticeKind.ENDED))));
+        does(new DeskCommand.Leave(MARY));
+        assertEquals(List.of(), desk.waiting());
+    }
+
+    /** Nobody else takes what they had from them. */
+    @Test
+    void whoLeavesWithoutAPhoneThatWorksAndOutsideTheRingsIsGoneToo() {
+        does(new DeskCommand.SetUp(List.of(NOI), List.of(OO), List.of(OO), Duration.ofMinutes(15)));
+        does(new DeskCommand.RouteFailed(MARY, ONE));
+        while (desk.dutyChange().isPresent()) {
+            does(new DeskCommand.DutyChangeTold(desk.dutyChange().orElseThrow()));
+        }
+        does(new DeskCommand.Leave(MARY));
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+    }
+
+    @Test
     void lastOneWhomTextsReachCannotLeave() {
         does(new DeskCommand.RouteFailed(NOI, ONE));
         does(new DeskCommand.RouteFailed(OO, ONE));

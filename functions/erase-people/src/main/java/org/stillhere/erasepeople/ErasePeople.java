@@ -84,7 +84,7 @@ public final class ErasePeople implements RequestStreamHandler {
         } else if (event.has("seal")) {
             new KeyCommands(environment).sealAnew(event, answer);
         } else {
-            answer.put("erased", erasing.runDue(goOn)).put("left", new EraseCoordinator(environment).finish(goOn));
+            answer.put("left", new EraseCoordinator(environment).finish(goOn)).put("erased", erasing.runDue(goOn));
         }
         JSON.writeValue(out, answer);
     }

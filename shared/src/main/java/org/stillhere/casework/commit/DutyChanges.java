@@ -75,7 +75,7 @@ public final class DutyChanges {
         }
         all &= tasksHanded(team, change.handed());
         all &= tasksReleased(team,
-                change.gone().stream().filter(id -> desk.member(id).isEmpty()).collect(Collectors.toSet()));
+                change.gone().stream().filter(id -> desk.member(id).isEmpty()).collect(Collectors.toSet()), goOn);
         if (all) {
             desks.give(team, new DeskCommand.DutyChangeTold(change), d -> List.of());
         }
@@ -117,11 +117,12 @@ public final class DutyChanges {
     }
 
     /** Takes the tasks of whoever has left the team from them. Returns whether all of them were taken. */
-    private boolean tasksReleased(TeamId team, Set<CoordinatorId> left) {
+    private boolean tasksReleased(TeamId team, Set<CoordinatorId> left, BooleanSupplier goOn) {
         boolean all = true;
         for (Task task : left.isEmpty() ? List.<Task> of() : environment.tasks().open(team)) {
             Optional<CoordinatorId> owner = task.owner().filter(left::contains);
-            all &= owner.isEmpty() || given(owner.get(), task, new TaskCommand.ReleaseTask(owner.get()));
+            all &= owner.isEmpty()
+                    || goOn.getAsBoolean() && given(owner.get(), task, new TaskCommand.ReleaseTask(owner.get()));
         }
         return all;
     }
@@ -135,6 +136,9 @@ public final class DutyChanges {
         } catch (Busy busy) {
             environment.telemetry().trouble(Metric.CONFLICT, busy);
             return false;
+        } catch (RuntimeException e) {
+            environment.telemetry().trouble(Metric.SET_ASIDE, e);
+            return !TransientErrors.passes(e);
         }
     }
 

@@ -3,8 +3,10 @@ package org.stillhere.casework.commit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.stillhere.casework.permission.Permitted.ToAct;
+import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Decision;
@@ -13,8 +15,10 @@ import org.stillhere.domain.Task;
 import org.stillhere.domain.TaskCommand;
 import org.stillhere.domain.TaskDecider;
 import org.stillhere.domain.TaskDecision;
+import org.stillhere.domain.TaskKind;
 import org.stillhere.domain.TaskSubject;
 import org.stillhere.domain.TaskTopic;
+import org.stillhere.domain.Watch;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.DeskRows;
@@ -76,10 +80,28 @@ public final class TaskCommands {
         }
     }
 
-    /** Does what a coordinator wants with a task on the board. */
-    public boolean give(ToAct by, TaskTopic topic, TaskCommand command, Function<Decision, List<Write>> with) {
+    /** Says that a text came after the page was shown on which a coordinator said that they have read it. */
+    public static final class TextCameSince extends RuntimeException {
+    }
+
+    /**
+     * Does what a coordinator wants with a task on the board.
+     *
+     * @param shown
+     *            when the page was made on which they want it
+     *
+     * @throws TextCameSince
+     *             if they say that they have read what came later; nothing is changed
+     */
+    public boolean give(ToAct by, TaskTopic topic, Instant shown, TaskCommand command,
+            Function<Decision, List<Write>> with) {
         by.in(topic.team());
-        return give(by.who(), topic, command, with);
+        boolean reads = topic.kind() == TaskKind.READ_TEXT && command instanceof TaskCommand.FinishTask;
+        return give(by.who(), topic, command, with, w -> {
+            if (reads && w.open().flatMap(Case::textToRead).filter(t -> t.at().isAfter(shown)).isPresent()) {
+                throw new TextCameSince();
+            }
+        });
     }
 
     /**
@@ -95,13 +117,22 @@ public final class TaskCommands {
      *             naming the field that cannot be taken
      */
     public boolean give(CoordinatorId by, TaskTopic topic, TaskCommand command, Function<Decision, List<Write>> with) {
+        return give(by, topic, command, with, w -> {
+        });
+    }
+
+    private boolean give(CoordinatorId by, TaskTopic topic, TaskCommand command, Function<Decision, List<Write>> with,
+            Consumer<Watch> check) {
         Optional<TaskSubject> subject = topic.subject();
         Optional<Task> task = environment.tasks().get(topic.team(), TaskRows.sk(topic)).value();
         if (!(command instanceof TaskCommand.OpenTask) && task.filter(Task::isOpen).isEmpty()) {
             return false;
         }
         if (subject.isPresent()) {
-            watches.give(subject.get().person(), Optional.empty(), w -> new Command.DoTask(by, topic, command), with);
+            watches.give(subject.get().person(), Optional.empty(), w -> {
+                check.accept(w);
+                return new Command.DoTask(by, topic, command);
+            }, with);
         } else {
             ofDesk(topic, command);
         }

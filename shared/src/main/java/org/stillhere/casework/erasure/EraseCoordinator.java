@@ -23,6 +23,7 @@ import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.desk.CoordinatorCard;
@@ -123,7 +124,11 @@ public final class EraseCoordinator {
                 card.addresses().stream().map(Address::number).distinct().toList());
         List<Write> writes = writes(card, left, by);
         if (desk.member(card.id()).isPresent()) {
-            new DeskCommands(environment).give(team, new DeskCommand.Leave(card.id()), d -> writes);
+            new DeskCommands(environment).give(team, new DeskCommand.Leave(card.id()), d -> {
+                checkLeads(card); // Again with each try: of two leads who erase each other, one stays.
+                by.ifPresent(this::checkStays);
+                return writes;
+            });
         } else {
             environment.rows().transact(writes);
         }
@@ -163,7 +168,12 @@ public final class EraseCoordinator {
                 "lead", "somebody besides whom the team has a lead");
     }
 
-    /** Whether somebody with this id has left in the last day, and is erased. */
+    private void checkStays(CoordinatorCard by) {
+        InvalidInput.unless(environment.coordinators().find(by.id()).filter(c -> c.team().equals(by.team()))
+                .filter(c -> c.role() == CoordinatorRole.LEAD).isPresent(), "lead", "a lead of this team");
+    }
+
+    /** Whether somebody with this id has left, and is erased. */
     public boolean hasLeft(CoordinatorId id) {
         return left().anyMatch(l -> l.value().id().equals(id));
     }
@@ -173,14 +183,24 @@ public final class EraseCoordinator {
         Instant settled = environment.clock().instant().minus(SETTLED);
         int finished = 0;
         for (Stored<LeftStaff> one : left().toList()) {
-            if (one.value().at().isBefore(settled) && goOn.getAsBoolean()) {
-                traces.remove(one.value());
-                traces.removeCounters(one.value());
-                environment.rows().transact(List.of(new Write.DeleteRow(one.row().pk(), one.row().sk(), Write.ANY)));
+            if (one.value().at().isBefore(settled) && goOn.getAsBoolean() && isFinished(one)) {
                 finished++;
             }
         }
         return finished;
+    }
+
+    /** What cannot be removed now delays nobody else's: the next run tries again. */
+    private boolean isFinished(Stored<LeftStaff> one) {
+        try {
+            traces.remove(one.value());
+            traces.removeCounters(one.value());
+            environment.rows().transact(List.of(new Write.DeleteRow(one.row().pk(), one.row().sk(), Write.ANY)));
+            return true;
+        } catch (RuntimeException e) {
+            environment.telemetry().trouble(Metric.SET_ASIDE, e);
+            return false;
+        }
     }
 
     private Stream<Stored<LeftStaff>> left() {

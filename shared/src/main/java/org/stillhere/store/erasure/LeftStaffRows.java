@@ -15,8 +15,8 @@ import org.stillhere.vault.KeyPurpose;
  * desk. A row is removed with the last of what it leads to, and expires in any case.
  */
 public final class LeftStaffRows {
-    /** Lifetime of such a row if nothing removes it. */
-    public static final Duration KEPT = Duration.ofDays(1);
+    /** Lifetime of such a row if nothing removes it: longer than everything that it leads to. */
+    public static final Duration KEPT = Duration.ofDays(30);
     private static final String LEFT = "LEFT#";
     private static final int MOST = 50;
     private final Rows rows;

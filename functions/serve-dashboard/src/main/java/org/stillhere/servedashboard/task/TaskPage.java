@@ -92,15 +92,23 @@ public final class TaskPage {
             return notThere(request);
         }
         try {
-            boolean open = tasks.give(new ToAct(request.card()), task.get().topic(), command(request, task.get()),
-                    d -> environment.timeline().noteOf(d, Actor.coordinator(request.who()), Private.of(note(request)))
-                            .stream().toList());
+            boolean open = tasks.give(new ToAct(request.card()), task.get().topic(), shown(request),
+                    command(request, task.get()), d -> environment.timeline()
+                            .noteOf(d, Actor.coordinator(request.who()), Private.of(note(request))).stream().toList());
             boolean stays = request.field("what").equals("take") && open;
             return open ? Web.seeOther(stays ? request.event().getRawPath() : "/board")
                     : page(request, 409, task(request).orElse(task.get()), "task.over", Optional.empty());
+        } catch (TaskCommands.TextCameSince newer) {
+            return page(request, 409, task.get(), "task.newer", Optional.empty());
         } catch (InvalidInput refused) {
             return page(request, 422, task.get(), "form.wrong", Optional.of(refused));
         }
+    }
+
+    /** When the page was made; long ago, if it does not say so. */
+    private static Instant shown(DashboardRequest request) {
+        String typed = request.field("shown");
+        return typed.matches("\\d{1,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : Instant.EPOCH;
     }
 
     private Optional<Task> task(DashboardRequest request) {
@@ -172,6 +180,7 @@ public final class TaskPage {
         parameters.put("line", TaskLine.of(request.labels(), names, task));
         parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
         parameters.put("what", request.field("what"));
+        parameters.put("shown", request.now().toEpochMilli());
         parameters.put("found", checked.apply(choice(request, "found",
                 task.kind().offered().stream().map(f -> new Choice(f.name(), request.labels().word("found", f))))));
         parameters.put("from", checked.apply(

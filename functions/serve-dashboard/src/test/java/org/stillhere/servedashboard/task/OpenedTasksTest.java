@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ class OpenedTasksTest {
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
 
+    private int came = 1;
+
     private Optional<Task> task(TaskKind kind) {
         return web.rehearsal.environment().tasks().of(RIVER, daniel).stream().filter(t -> t.kind() == kind).findFirst();
     }
@@ -46,8 +49,9 @@ class OpenedTasksTest {
     }
 
     private void texts() {
-        web.rehearsal.texts().take(new InboundText("sms", "IN1", PhoneNumber.ofE164(Rehearsal.DANIEL), "+12025550100",
-                Private.of(WORDS), true));
+        web.rehearsal.texts().take(new InboundText("sms", "IN" + came, PhoneNumber.ofE164(Rehearsal.DANIEL),
+                "+12025550100", Private.of(WORDS), true));
+        came++;
         web.rehearsal.clock().advance(Duration.ofSeconds(5));
     }
 
@@ -89,11 +93,33 @@ class OpenedTasksTest {
             assertFalse(text(page).contains(WORDS), page);
         }
         assertTrue(text(path(TaskKind.READ_TEXT)).contains("It holds words that may be bad news."));
-        assertEquals(303,
-                tess.post(path(TaskKind.READ_TEXT), "what", "done", "found", "READ", "note", "").getStatusCode());
+        assertEquals(303, saysRead(now()).getStatusCode());
         assertEquals(Optional.of(TaskState.DONE), task(TaskKind.READ_TEXT).map(Task::state));
         Optional<Case> open = web.rehearsal.watch(daniel).open();
         assertTrue(open.isPresent() && open.get().textToRead().isEmpty(), "read, and the case is still open");
+    }
+
+    private String now() {
+        return Long.toString(web.rehearsal.clock().instant().toEpochMilli());
+    }
+
+    private APIGatewayV2HTTPResponse saysRead(String shown) {
+        return tess.post(path(TaskKind.READ_TEXT), "what", "done", "found", "READ", "note", "", "shown", shown);
+    }
+
+    /** The page was open when another text came, of which nobody was told yet. */
+    @Test
+    void textThatCameAfterThePageIsNotRead() {
+        texts();
+        assertTrue(text(path(TaskKind.READ_TEXT)).contains("name=\"shown\" value=\"" + now()));
+        String shown = now();
+        web.rehearsal.clock().advance(Duration.ofMinutes(3));
+        texts();
+        APIGatewayV2HTTPResponse refused = saysRead(shown);
+        assertEquals(409, refused.getStatusCode());
+        assertTrue(DashboardBrowser.text(refused).contains("Another text came after this page was shown"));
+        assertTrue(web.rehearsal.watch(daniel).open().orElseThrow().textToRead().isPresent());
+        assertEquals(303, saysRead(now()).getStatusCode());
     }
 
     @Test
