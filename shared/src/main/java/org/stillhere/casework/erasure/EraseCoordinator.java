@@ -73,12 +73,14 @@ public final class EraseCoordinator {
      *            their enrolments that are not finished, which are thrown away
      * @param lastOnDuty
      *            whether nobody is on duty then
+     * @param rosterEnds
+     *            whether the roster has nobody's hours then, so that it is followed no more
      * @param refused
      *            why they cannot leave: the last {@code lead}, the last one whom texts reach ({@code who}), or the only
      *            last resort of a roster ({@code lastResort}); empty if they can
      */
     public record LeavingPreview(CoordinatorCard card, long cases, long tasks, int drafts, boolean lastOnDuty,
-            Optional<String> refused) {
+            boolean rosterEnds, Optional<String> refused) {
     }
 
     public LeavingPreview foresee(CoordinatorCard card) {
@@ -87,10 +89,12 @@ public final class EraseCoordinator {
         List<Watch> people = environment.watches().ofTeam(card.team(), PEOPLE_MOST).watches();
         Optional<String> refused = Optional.empty();
         boolean last = false;
+        boolean rosterEnds = false;
         try {
             checkLeads(card);
             Desk after = DeskDecider.decide(desk, new DeskCommand.Leave(id), environment.nowAfter(desk.changedAt()))
                     .desk();
+            rosterEnds = desk.duty().plan().followed() && !after.duty().plan().followed();
             last = !desk.onDuty().isEmpty() && after.onDuty().isEmpty();
         } catch (InvalidInput cannot) {
             refused = Optional.of(cannot.field());
@@ -100,7 +104,7 @@ public final class EraseCoordinator {
                         .filter(c -> c.isBy(id)).count(),
                 environment.tasks().open(card.team()).stream().filter(t -> t.owner().filter(id::equals).isPresent())
                         .count(),
-                environment.drafts().all(id, DRAFTS_MOST).size(), last, refused);
+                environment.drafts().all(id, DRAFTS_MOST).size(), last, rosterEnds, refused);
     }
 
     /**

@@ -63,6 +63,9 @@ final class LeavingPage {
         if (preview.lastOnDuty()) {
             will.add(labels.say("leave.will.nobody"));
         }
+        if (preview.rosterEnds()) {
+            will.add(labels.say("leave.will.roster"));
+        }
         if (preview.drafts() > 0) {
             will.add(labels.count("leave.will.drafts", preview.drafts()));
         }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,8 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.DutyHours;
+import org.stillhere.domain.DutyPlan;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.casework.commit.DeskCommands;
@@ -66,6 +71,19 @@ class LeavingPageTest {
         String board = DashboardBrowser.text(lead.get("/board"));
         assertTrue(board.contains("lead 40 took a colleague out of the team.") && board.contains(codename), board);
         assertEquals(404, leaves(lead, vinh.id, "1").getStatusCode());
+    }
+
+    @Test
+    void pageSaysThatTheRosterEndsWithTheirHours() {
+        assertFalse(DashboardBrowser.text(leaves(lead, vinh.id, "")).contains("The roster has no hours"));
+        DeskCommands desks = new DeskCommands(web.rehearsal.environment());
+        desks.give(RIVER, new DeskCommand.SetUp(List.of(vinh.id), List.of(), List.of(lead.id), Duration.ofMinutes(15)),
+                d -> List.of());
+        desks.give(RIVER, new DeskCommand.SetRoster(new DutyPlan(true, List
+                .of(new DutyHours(vinh.id, DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(16, 0), ZoneOffset.UTC)),
+                List.of())), d -> List.of());
+        assertTrue(
+                DashboardBrowser.text(leaves(lead, vinh.id, "")).contains("The roster has no hours of anybody then"));
     }
 
     @Test
