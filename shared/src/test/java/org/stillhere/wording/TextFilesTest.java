@@ -45,8 +45,10 @@ class TextFilesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void noKeyExistsTwice(Language language) throws IOException {
-        List<String> keys = rawKeys(language);
-        assertEquals(keys.stream().distinct().toList(), keys);
+        for (String file : List.of("", "board.")) {
+            List<String> keys = rawKeys(file + language.tag());
+            assertEquals(keys.stream().distinct().toList(), keys);
+        }
     }
 
     @ParameterizedTest
@@ -191,10 +193,10 @@ class TextFilesTest {
         return keys(language).stream().filter(k -> templates.contains(k.split("\\.", 2)[0])).toList();
     }
 
-    private static List<String> rawKeys(Language language) throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Texts.class.getResourceAsStream(language.tag() + ".properties")),
-                StandardCharsets.UTF_8))) {
+    private static List<String> rawKeys(String file) throws IOException {
+        try (var in = new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(Texts.class.getResourceAsStream(file + ".properties")),
+                        StandardCharsets.UTF_8))) {
             return in.lines().filter(l -> l.contains("=") && !l.startsWith("#"))
                     .map(l -> l.substring(0, l.indexOf('='))).toList();
         }

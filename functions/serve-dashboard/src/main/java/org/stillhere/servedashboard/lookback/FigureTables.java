@@ -92,9 +92,8 @@ final class FigureTables {
             return List.of(labels.word("casegroup", e.getKey()), figure(one.count()), figure(one.open()),
                     both(one.contact()), both(one.desk()), both(one.end()), outcomes);
         }).toList();
-        return new FigureTable(labels.say("back.cases"), labels.say("back.cases.hint"), "",
-                say("back.cause", "back.count", "back.open", "back.contact", "back.desk", "back.end", "back.outcomes"),
-                rows);
+        return new FigureTable(labels.say("back.cases"), labels.say("back.cases.hint"), "", say("back.cause",
+                "back.count", "back.open", "back.contact", "back.untildesk", "back.end", "back.outcomes"), rows);
     }
 
     /** The middle and the slow end, in one cell. */
