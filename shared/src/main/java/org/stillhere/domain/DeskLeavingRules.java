@@ -36,7 +36,7 @@ final class DeskLeavingRules {
         List<Notice> unread = builder.forget(who);
         DutyRules.note(builder);
         unread.stream().filter(n -> !n.kind().ends()).forEach(n -> builder.desk.reached(n.level())
-                .forEach(other -> DeskNoticeRules.await(builder, new Desk.PendingNotice(other, n, 0))));
+                .forEach(other -> DeskNoticeRules.passOn(builder, new Desk.PendingNotice(other, n, 0))));
     }
 
     private static List<CoordinatorId> without(List<CoordinatorId> ring, CoordinatorId who) {

@@ -87,6 +87,20 @@ class DeskLeavingTest {
                 desk.waiting().stream().map(w -> w.who() + " " + w.notice().kind()).toList());
     }
 
+    /** The next one had a digest just now, which did not say it. */
+    @Test
+    void whatOnlyTheirLastDigestToldIsToldToTheOthersWithinAMinute() {
+        does(new DeskCommand.TakeNotices(List.of(notice(NoticeKind.MISSED),
+                new Notice(NoticeKind.LAPSED, new DefenderId("e"), new Codename("Red Kite"), NOON,
+                        EscalationLevel.BACKUP, Optional.of(new CaseId("e-1")), Optional.empty()))));
+        does(new DeskCommand.DeskTick(Set.of()));
+        does(new DeskCommand.Leave(MARY));
+        while (desk.dutyChange().isPresent()) {
+            does(new DeskCommand.DutyChangeTold(desk.dutyChange().orElseThrow()));
+        }
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), desk.dueAt());
+    }
+
     @Test
     void caseThatHasEndedIsToldToNobodyInTheirPlace() {
         does(new DeskCommand.TakeNotices(List.of(notice(NoticeKind.MISSED))));
