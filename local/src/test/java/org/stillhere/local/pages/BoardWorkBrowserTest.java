@@ -53,15 +53,16 @@ class BoardWorkBrowserTest {
             board.signIn(page, "Tess", "/board");
             press(page, "#sound");
             assertEquals("Board", page.title());
-            page.evaluate("window.played = 0; document.addEventListener('play', () => window.played++, true)");
+            page.evaluate("let played = 0; document.addEventListener('play', () => "
+                    + "document.documentElement.setAttribute('data-played', ++played), true)");
             board.story().advance("PT10S");
             board.story().phone("+959000000015").replies("9");
             assertThat(page).hasTitle("(1) Board", new PageAssertions.HasTitleOptions().setTimeout(15_000));
             assertTrue(page.locator("#icon").getAttribute("href").contains("unclaimed"));
-            page.waitForFunction("window.played === 1");
+            assertThat(page.locator("html")).hasAttribute("data-played", "1");
             board.story().phone("+959000000016").replies("9");
             assertThat(page).hasTitle("(2) Board", new PageAssertions.HasTitleOptions().setTimeout(15_000));
-            page.waitForFunction("window.played === 2");
+            assertThat(page.locator("html")).hasAttribute("data-played", "2");
             assertEquals(List.of(), board.complaintsBut("304"));
         }
     }
