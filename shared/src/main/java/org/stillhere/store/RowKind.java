@@ -68,6 +68,7 @@ public enum RowKind {
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
     LEFT_STAFF("DESK#", "LEFT#*", KeyPurpose.ROUTES, new Fixed(LeftStaffRows.KEPT)),
     TASK("DESK#", "TASK#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
+    PREPARING_TASK("DESK#", "PREPARE#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
     IMPORT("DESK#", "IMPORT#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
     IMPORTED_PERSON("DESK#", "IMPORTED#*", KeyPurpose.PLANS, new Fixed(ExchangeRows.IMPORT_KEPT)),
     EXPORT_ORDER("DESK#", "EXPORT#*", KeyPurpose.ROUTES, new Fixed(ExchangeRows.ORDER_KEPT)),

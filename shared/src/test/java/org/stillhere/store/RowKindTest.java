@@ -133,7 +133,8 @@ class RowKindTest {
             Map.entry("ReleasedPlanRows.digitsRow", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ReleasedPlanRows.noDigits", Set.of(RowKind.PLAN_DIGITS)),
             Map.entry("ProcessedEventRows.takenRow", Set.of(RowKind.TAKEN)),
-            Map.entry("TaskRows.row", Set.of(RowKind.TASK)), Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
+            Map.entry("TaskRows.row", Set.of(RowKind.TASK, RowKind.PREPARING_TASK)),
+            Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
             Map.entry("TrailRows.entryRow", Set.of(RowKind.TRAIL_ENTRY)),
             Map.entry("TrailRows.dayRow", Set.of(RowKind.TRAIL_DAY)),
             Map.entry("TrailRows.markRow", Set.of(RowKind.TRAIL_MARK)),
@@ -258,8 +259,16 @@ class RowKindTest {
         Task done = TaskDecider.decide(Optional.of(task),
                 new TaskCommand.FinishTask(Samples.MARY, Finding.of(Found.SPOKE_TO_CONTACT)), Samples.NOW).task()
                 .orElseThrow();
-        reads.put(RowKind.TASK,
-                new ReadUntil(store.tasks().row(done), () -> !store.tasks().of(watch.team(), watch.id()).isEmpty()));
+        reads.put(RowKind.TASK, new ReadUntil(store.tasks().row(done), () -> !store.tasks().of(watch).isEmpty()));
+        TaskTopic prepares = TaskTopic.of(TaskKind.PRINT_CARDS, watch.team(),
+                TaskSubject.of(watch, Optional.empty(), Optional.empty()), EventKind.ENROLLED);
+        Task printed = TaskDecider
+                .decide(TaskDecider
+                        .decide(Optional.empty(), TaskCommand.OpenTask.from(prepares, Samples.NOW), Samples.NOW).task(),
+                        new TaskCommand.FinishTask(Samples.MARY, Finding.of(Found.PRINTED)), Samples.NOW)
+                .task().orElseThrow();
+        reads.put(RowKind.PREPARING_TASK,
+                new ReadUntil(store.tasks().row(printed), () -> !store.tasks().of(watch).isEmpty()));
         reads.put(RowKind.ERASURE,
                 new ReadUntil(store.erasures()
                         .row(ErasureOrder.of(watch, Optional.empty(), Samples.NOW, Duration.ZERO).done(Samples.NOW), 1),

@@ -92,8 +92,7 @@ public final class ExportHeld {
         }
         environment.held().at(List.of(environment.codenames().at(watch.codename())))
                 .forEach(r -> add(r, items, others));
-        environment.held().at(environment.tasks().placesOf(watch.team(), watch.id()))
-                .forEach(r -> add(r, items, others));
+        environment.held().at(environment.tasks().placesOf(watch)).forEach(r -> add(r, items, others));
         watch.routes().forEach(r -> ofPhone(r.phone(), watch.id(), items, others));
         Set<PhoneKey> ofContacts = phones.of(file);
         watch.routes().forEach(r -> ofContacts.remove(r.phone()));

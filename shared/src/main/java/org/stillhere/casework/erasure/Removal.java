@@ -58,7 +58,7 @@ final class Removal {
             phone(phone, watch.id());
         }
         rows(environment.engine().mailedAbout(watch.id()));
-        existing(environment.tasks().placesOf(watch.team(), watch.id()));
+        existing(environment.tasks().placesOf(watch));
         untaken(PhoneTraces.numbers(file), theirs);
         return messagesOf(watch.id(), watch.version()) && messagesOfDesk(watch) && codename(watch.codename());
     }

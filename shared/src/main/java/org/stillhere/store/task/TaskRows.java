@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskHarm;
 import org.stillhere.domain.TaskId;
 import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.table.Bodies;
@@ -21,17 +23,23 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Sha256;
 
 /**
- * Reads and writes tasks: {@code TASK#hash} in the partition of a team's desk. A secret of the person's watch is hashed
- * too, so that the key tells neither whom a task is about nor its kind. An open task never expires.
+ * Reads and writes tasks, in the partition of a team's desk: {@code TASK#hash}, and {@code PREPARE#hash} for what only
+ * prepares for a day that may come. After an import there are thousands of the latter, and the board need not read
+ * them. The first half of a hash stands for the person, so that one query finds all that is to be done for them; a
+ * secret of the person's watch is hashed too, so that the key tells neither whom a task is about nor its kind. An open
+ * task never expires.
  */
 public final class TaskRows {
     /** How long a task is kept after it has ended: the result is on the person's timeline for longer. */
     public static final Duration ENDED_KEPT = Duration.ofDays(7);
     private static final String TASK = "TASK#";
+    private static final String PREPARE = "PREPARE#";
     /** A thousand people with six each: what is beyond it would be on no list. */
     private static final int MOST = 6000;
-    /** Characters of the hash: 128 bits. */
-    private static final int HASH = 32;
+    /** Characters of each half of a hash: 96 bits. */
+    private static final int HALF = 16;
+    /** The part of a key that a page shows as the name of a task that prepares begins with this. */
+    private static final String SHOWN_PREPARE = "p.";
     /** Every body is padded to this size at least, so that the size does not tell the kind. */
     private static final int LEAST_BYTES = 1024;
     private final Rows all;
@@ -52,23 +60,33 @@ public final class TaskRows {
 
     /** Whether this is the sort key of a task. */
     public static boolean isTask(String sk) {
-        return sk.startsWith(TASK);
+        return sk.startsWith(TASK) || sk.startsWith(PREPARE);
     }
 
     /** The sort key of the task about this topic. */
     public static String sk(TaskTopic topic) {
-        String who = topic.subject().map(s -> s.salt() + " " + s.person()).orElse("");
-        return TASK + Sha256.of(who + " " + TaskId.of(topic)).substring(0, HASH);
+        String kind = topic.kind().harm() == TaskHarm.PREPARING ? PREPARE : TASK;
+        String who = topic.subject().map(s -> hashOf(s.person(), s.salt())).orElseGet(() -> half("nobody"));
+        return kind + who + half(TaskId.of(topic) + topic.subject().map(s -> " " + s.salt()).orElse(""));
+    }
+
+    private static String hashOf(DefenderId person, long salt) {
+        return half(salt + " " + person);
+    }
+
+    private static String half(String text) {
+        return Sha256.of(text).substring(0, HALF);
     }
 
     /** The part of a sort key that a page shows as the name of a task. */
     public static String shown(TaskTopic topic) {
-        return sk(topic).substring(TASK.length());
+        String sk = sk(topic);
+        return sk.startsWith(TASK) ? sk.substring(TASK.length()) : SHOWN_PREPARE + sk.substring(PREPARE.length());
     }
 
     /** The sort key that a page shows like this. */
     public static String sk(String shown) {
-        return TASK + shown;
+        return shown.startsWith(SHOWN_PREPARE) ? PREPARE + shown.substring(SHOWN_PREPARE.length()) : TASK + shown;
     }
 
     /** The task at this place, also one that has ended; with version 0 if there never was one. */
@@ -80,23 +98,33 @@ public final class TaskRows {
 
     /** The tasks of a team that are to be done, the most urgent first. Rows that cannot be opened are left out. */
     public List<Task> open(TeamId team) {
-        return read(team, rows).filter(Task::isOpen).sorted(Task.URGENT_FIRST).toList();
+        return Stream.concat(read(rows, team, TASK), read(rows, team, PREPARE)).filter(Task::isOpen)
+                .sorted(Task.URGENT_FIRST).toList();
+    }
+
+    /** The same without what only prepares for a day that may come. */
+    public List<Task> openButPreparing(TeamId team) {
+        return read(rows, team, TASK).filter(Task::isOpen).sorted(Task.URGENT_FIRST).toList();
     }
 
     /** All tasks about a person, also those that have ended in the last days; open ones first, by urgency. */
-    public List<Task> of(TeamId team, DefenderId person) {
-        return read(team, rows).filter(t -> t.isAbout(person))
-                .sorted(Comparator.comparing(Task::state).thenComparing(Task.URGENT_FIRST)).toList();
+    public List<Task> of(Watch watch) {
+        return about(rows, watch).sorted(Comparator.comparing(Task::state).thenComparing(Task.URGENT_FIRST)).toList();
     }
 
     /** The places of all tasks about a person, for erasing them; also of those that have expired. */
-    public List<Rows.At> placesOf(TeamId team, DefenderId person) {
-        return read(team, all).filter(t -> t.isAbout(person)).map(t -> new Rows.At(DeskRows.pk(team), sk(t.topic())))
-                .toList();
+    public List<Rows.At> placesOf(Watch watch) {
+        return about(all, watch).map(t -> new Rows.At(DeskRows.pk(watch.team()), sk(t.topic()))).toList();
     }
 
-    private Stream<Task> read(TeamId team, Rows from) {
-        return from.query(DeskRows.pk(team), TASK, MOST).stream()
+    private Stream<Task> about(Rows from, Watch watch) {
+        String who = hashOf(watch.id(), watch.plan().seed());
+        return Stream.concat(read(from, watch.team(), TASK + who), read(from, watch.team(), PREPARE + who))
+                .filter(t -> t.isAbout(watch.id()));
+    }
+
+    private Stream<Task> read(Rows from, TeamId team, String prefix) {
+        return from.query(DeskRows.pk(team), prefix, MOST).stream()
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Task.class).stream());
     }
 

@@ -26,8 +26,8 @@ class OutageTasksTest {
     }
 
     private Optional<Task> task() {
-        return bench.environment.tasks().of(CaseworkFixture.NORTH, thida).stream()
-                .filter(t -> t.kind() == TaskKind.REVIEW_OUTAGE).findFirst();
+        return bench.environment.tasks().of(bench.watch(thida)).stream().filter(t -> t.kind() == TaskKind.REVIEW_OUTAGE)
+                .findFirst();
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class BoardPage {
         parameters.put("duty", DutyStatus.of(environment, desk, request.now()));
         parameters.put("silent", silent(desk));
         DisplayNames names = team.names(request, desk, List.of());
-        parameters.put("tasks", environment.tasks().open(request.card().team()).stream()
+        parameters.put("tasks", environment.tasks().openButPreparing(request.card().team()).stream()
                 .map(t -> TaskLine.of(request.labels(), names, t)).toList());
         String live = pages.render("board/boardContent", parameters);
         return new BoardContent(view, live, mark(live));

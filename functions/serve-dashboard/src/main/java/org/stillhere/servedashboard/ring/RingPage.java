@@ -113,8 +113,7 @@ public final class RingPage {
         DisplayNames names = team.names(request, team.desk(request), file.contacts());
         PersonFile.Person person = people.person(file);
         StandingState state = person.standing().state();
-        List<Task> tasks = environment.tasks().of(file.watch().team(), file.watch().id()).stream().filter(Task::isOpen)
-                .toList();
+        List<Task> tasks = environment.tasks().of(file.watch()).stream().filter(Task::isOpen).toList();
         List<PersonToRing> all = new RingList(file, names, promised(tasks)).inOrder(state);
         Optional<PersonToRing> first = all.stream().filter(p -> p.mayBeRung() && !p.numbers().isEmpty()).findFirst();
         Map<String, Object> parameters = new HashMap<>(Map.of("person", person, "names", names, "timeline",

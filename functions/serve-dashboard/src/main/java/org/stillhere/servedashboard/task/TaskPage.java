@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import org.stillhere.domain.TaskKind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,7 +43,10 @@ public final class TaskPage {
     private static final List<Integer> MINUTES = List.of(10, 30, 60, 120, 240, 720, 1440);
     /** What prepares for a day that may come can have a day of its own, such as that of a drill. */
     private static final List<Integer> DAYS = List.of(2880, 4320, 7200, 10080, 14400, 20160);
-    private static final String SHOWN = "[A-Za-z0-9_-]{32}";
+    private static final List<TaskKind> PREPARING = Stream.of(TaskKind.values())
+            .filter(k -> k.harm() == TaskHarm.PREPARING).toList();
+    private static final int LISTED_MOST = 300;
+    private static final String SHOWN = "(p\\.)?[A-Za-z0-9_-]{32}";
     private final Environment environment;
     private final TaskCommands tasks;
     private final TeamDirectory team;
@@ -54,24 +59,48 @@ public final class TaskPage {
         this.pages = pages;
     }
 
-    /** Lists everything that the team has to do. */
+    /**
+     * Lists everything that the team has to do. What only prepares is counted by its kind, and each kind is a list of
+     * its own: after an import there are thousands.
+     */
     public APIGatewayV2HTTPResponse list(DashboardRequest request) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
-        return pages.page(request, 200, "task/tasks", Map.of("lines", environment.tasks().open(request.card().team())
-                .stream().map(t -> TaskLine.of(request.labels(), names, t)).toList()));
+        List<Task> all = environment.tasks().open(request.card().team());
+        Optional<TaskKind> chosen = PREPARING.stream().filter(k -> word(k).equals(request.query("kind"))).findFirst();
+        List<Task> listed = all.stream()
+                .filter(t -> chosen.map(k -> t.kind() == k).orElseGet(() -> !PREPARING.contains(t.kind()))).toList();
+        List<TaskGroup> groups = chosen
+                .isPresent()
+                        ? List.of()
+                        : PREPARING.stream()
+                                .map(k -> new TaskGroup(request.labels().say("task." + word(k)), word(k),
+                                        all.stream().filter(t -> t.kind() == k).count()))
+                                .filter(g -> g.count() > 0).toList();
+        return pages.page(request, 200, "task/tasks",
+                Map.of("lines",
+                        listed.stream().limit(LISTED_MOST).map(t -> TaskLine.of(request.labels(), names, t)).toList(),
+                        "more", Math.max(0, listed.size() - LISTED_MOST), "groups", groups));
+    }
+
+    /** What prepares, by its kind. */
+    public record TaskGroup(String what, String kind, long count) {
+    }
+
+    private static String word(TaskKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** What is to be done for one person. */
     public List<TaskLine> of(DashboardRequest request, Watch watch) {
         DisplayNames names = team.names(request, team.desk(request), watch);
-        return environment.tasks().of(watch.team(), watch.id()).stream().filter(Task::isOpen)
+        return environment.tasks().of(watch).stream().filter(Task::isOpen)
                 .map(t -> TaskLine.of(request.labels(), names, t)).toList();
     }
 
     /** What humans found while the case is open, and what is still to be done: from these the outcome follows. */
     public List<String> evidence(DashboardRequest request, Watch watch) {
         return ClosingEvidence.of(request.labels(), team.names(request, team.desk(request), watch), watch,
-                environment.tasks().of(watch.team(), watch.id()).stream()
+                environment.tasks().of(watch).stream()
                         .filter(t -> t.kind().harm() == TaskHarm.NOW || t.kind().harm() == TaskHarm.SOON).toList());
     }
 

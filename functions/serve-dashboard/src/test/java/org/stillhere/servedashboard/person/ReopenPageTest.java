@@ -84,7 +84,7 @@ class ReopenPageTest {
         give(new Command.ContactSays(contact, Optional.of(open.id()), ContactKey.RING_ME,
                 watch().contacts().get(0).routes().get(0).id()));
         assertTrue(DashboardBrowser.text(tess.get(person + "/do/end")).contains("Still to do: Ring: Contact 1"));
-        Task task = web.rehearsal.environment().tasks().of(watch().team(), daniel).get(0);
+        Task task = web.rehearsal.environment().tasks().of(watch()).get(0);
         new TaskCommands(web.rehearsal.environment()).give(tess.id, task.topic(),
                 new TaskCommand.FinishTask(tess.id, Finding.of(Found.SPOKE_TO_CONTACT)), d -> List.of());
         String form = DashboardBrowser.text(tess.get(person + "/do/end"));

@@ -37,8 +37,8 @@ class TaskPageTest {
     }
 
     private Task task() {
-        return web.rehearsal.environment().tasks().of(RIVER, daniel).stream().filter(t -> t.kind() == TaskKind.BAD_NEWS)
-                .findFirst().orElseThrow();
+        return web.rehearsal.environment().tasks().of(web.rehearsal.environment().watches().find(daniel).orElseThrow())
+                .stream().filter(t -> t.kind() == TaskKind.BAD_NEWS).findFirst().orElseThrow();
     }
 
     private String path() {
