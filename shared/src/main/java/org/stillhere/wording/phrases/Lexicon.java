@@ -24,6 +24,8 @@ public final class Lexicon {
     private static final Pattern ONE_OFFER = Pattern.compile("[\\s:]*[0-9][^0-9.။]*[.။]?\\s*");
     /** A part of our own texts shorter than this, folded, is no quotation: people write such words themselves. */
     private static final int SHORTEST_QUOTE = 16;
+    /** Two keys with their meanings, as only our texts list them, are a quotation however short their words are. */
+    private static final Pattern OFFERS = Pattern.compile("[0-9]=[^=]+[0-9]=");
     /**
      * A word of a spaced script up to this length, folded, is no phrase over several words: "a man" is not the
      * Indonesian "aman", which says that somebody is safe.
@@ -97,8 +99,9 @@ public final class Lexicon {
                 String[] parts = texts.entries().getProperty(key).split("\\{\\w+\\}");
                 for (int i = 0; i < parts.length; i++) {
                     // Whoever copies "9 I need a friend" from our text needs one; the whole text is a quotation.
-                    if (AtomReader.joined(parts[i]).length() >= SHORTEST_QUOTE
-                            && !ONE_OFFER.matcher(parts[i]).matches()) {
+                    boolean quotation = AtomReader.joined(parts[i]).length() >= SHORTEST_QUOTE
+                            || OFFERS.matcher(parts[i]).find();
+                    if (quotation && !ONE_OFFER.matcher(parts[i]).matches()) {
                         continued(root, parts[i]).senses.add(Sense.QUOTE);
                     } else if (i > 0 && i == parts.length - 1 && !AtomReader.joined(parts[i]).isEmpty()) {
                         continued(root, parts[i]).senses.add(Sense.QUOTE_END);
