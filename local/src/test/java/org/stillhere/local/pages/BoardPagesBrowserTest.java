@@ -27,10 +27,13 @@ import org.stillhere.local.Story;
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
     private static final int PAGES = 70;
+    /** Each language on a phone and at a desk, by day and by night, and the smallest and the widest once. */
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
-            List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
-                    Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
-            "fr", List.of(Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK, Appearance.DESK_AT_NIGHT));
+            List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
+                    Appearance.WIDE_DESK_AT_NIGHT),
+            "fr", List.of(Appearance.PHONE, Appearance.DESK_AT_NIGHT), "my",
+            List.of(Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK), "th",
+            List.of(Appearance.PHONE_AT_NIGHT, Appearance.DESK));
     private final RealBrowser browser;
 
     BoardPagesBrowserTest(RealBrowser browser) {
