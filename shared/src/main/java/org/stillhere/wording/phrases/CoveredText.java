@@ -22,6 +22,8 @@ public final class CoveredText {
     private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
 
     private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
+    private static final Pattern NAME_OR_INITIAL = Pattern.compile("\\p{Lu}[\\p{Ll}'’]*");
+    private static final int NAMES_MOST = 4;
     private static final String SENTENCE_ENDS = ".!?:;\n";
 
     private final String text;
@@ -88,12 +90,21 @@ public final class CoveredText {
         return kept;
     }
 
-    /** A name behind a dash at the end: "here - Sam". */
+    /** A name at the end behind a dash, or behind what ends a letter: "here - Sam", "I am fine. Regards, Dr. Osei". */
     private boolean signs(int atom) {
+        if (closesLetterBefore(atom)) {
+            return true;
+        }
         String before = before(atom);
         boolean dash = before.length() > 1 && "-–—~".indexOf(before.charAt(before.length() - 1)) >= 0
                 && Character.isWhitespace(before.charAt(before.length() - 2));
         return isLastWord(atom) && dash && writtenAsName(atom);
+    }
+
+    private boolean closesLetterBefore(int atom) {
+        return phrases.stream().filter(m -> m.senses().contains(Sense.CLOSING) && m.to() <= atom)
+                .filter(m -> atoms.size() - m.to() <= NAMES_MOST).anyMatch(m -> atoms.subList(m.to(), atoms.size())
+                        .stream().allMatch(a -> NAME_OR_INITIAL.matcher(text.substring(a.from(), a.to())).matches()));
     }
 
     private boolean isLastWord(int atom) {

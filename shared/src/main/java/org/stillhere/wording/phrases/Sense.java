@@ -58,6 +58,8 @@ public enum Sense {
     COUNTED("read.counted"),
     /** The number after it is a time or a place: "until", "room". */
     BEFORE_NUMBER("read.before-number"),
+    /** Ends a letter: a name behind it is the sender's. */
+    CLOSING("read.closing"),
     /** A part of one of our own texts, sent back. */
     QUOTE,
     /** The short end of one of our own texts: a quotation only behind another part of one. */
@@ -75,7 +77,7 @@ public enum Sense {
             case READ, TAKE, DESK_TAKE, CANNOT, VOICE, RING_ME -> true;
             case HERE, HERE_ALONE, LATER, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE, FILLER,
                     EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
-                    QUOTE, QUOTE_END -> false;
+                    CLOSING, QUOTE, QUOTE_END -> false;
         };
     }
 

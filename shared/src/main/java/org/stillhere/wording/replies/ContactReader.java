@@ -79,7 +79,7 @@ final class ContactReader {
             case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
                     PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL,
-                    COUNTED, BEFORE_NUMBER, QUOTE, QUOTE_END -> Optional.empty();
+                    COUNTED, BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> Optional.empty();
         };
     }
 
@@ -152,7 +152,7 @@ final class ContactReader {
             case TAKE -> new Reply.TakeCase(Optional.empty());
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
                     EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED,
-                    BEFORE_NUMBER, QUOTE, QUOTE_END -> new Reply.Unclear();
+                    BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> new Reply.Unclear();
         };
     }
 }
