@@ -35,6 +35,8 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.due.SweepPart;
+import org.stillhere.casework.due.SweepSpread;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
@@ -73,6 +75,8 @@ public final class SimulatedEngine implements ProcessBoundary {
     private static final int BATCH = 25;
     /** The default of template.yaml. */
     private static final int SENDER_CALLS = 2;
+    /** Far below that of a deployed engine, so that parts are moved by others every day. */
+    private static final int SWEEP_ALONE = 3;
     private static final int STREAM_RETRIES = 2;
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
     private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
@@ -111,7 +115,8 @@ public final class SimulatedEngine implements ProcessBoundary {
         this.sendMessages = new SendMessages(
                 new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE, limits),
                 new DutyRoster(environment, senders));
-        this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS));
+        this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS,
+                new SweepSpread(1, SWEEP_ALONE, SENDER_CALLS, this::share)));
     }
 
     /** Starts the schedule. */
@@ -205,6 +210,21 @@ public final class SimulatedEngine implements ProcessBoundary {
             }
             scheduler.in(Duration.ofMillis(40), () -> handed(keys));
             return keys;
+        });
+    }
+
+    /** Invokes the sweep asynchronously for a part of the watches. */
+    private void share(SweepPart part) {
+        call(() -> {
+            if (faults.strikes(Fault.HANDING_LOST)) {
+                if (scheduler.chance(0.5)) {
+                    throw SdkClientException.create("not handed over");
+                }
+                return part; // It waited for a free function for too long, and was dropped.
+            }
+            scheduler.in(Duration.ofMillis(40), () -> invoke("sweep-due (part)", () -> sweepDue
+                    .handleRequest(Map.of("lane", part.lane().name(), "shards", part.shards()), new LocalContext())));
+            return part;
         });
     }
 

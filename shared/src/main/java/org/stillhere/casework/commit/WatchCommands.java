@@ -153,8 +153,13 @@ public final class WatchCommands {
 
     /** Moves on whatever is due. If the index was wrong, nothing changes. Two round trips. */
     public Decision tick(DefenderId id, Function<Watch, Boolean> staffed) {
-        Decision decision = give(id, Optional.empty(), w -> new Command.Tick(DeskStaffing.of(staffed.apply(w))),
-                d -> List.of()).decision();
+        return tick(id, Optional.empty(), staffed);
+    }
+
+    /** The same; one round trip if the watch was read already and has not changed since. */
+    public Decision tick(DefenderId id, Optional<Watch> loaded, Function<Watch, Boolean> staffed) {
+        Decision decision = give(id, loaded, w -> new Command.Tick(DeskStaffing.of(staffed.apply(w))), d -> List.of())
+                .decision();
         if (decision.changes()) {
             environment.telemetry().count(Metric.TICKED);
             environment.telemetry().trace(Metric.TICKED, Safe.of(id));

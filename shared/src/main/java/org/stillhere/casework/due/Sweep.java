@@ -1,44 +1,36 @@
 package org.stillhere.casework.due;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.stillhere.casework.commit.Busy;
-import org.stillhere.casework.commit.DeskCommands;
-import org.stillhere.casework.commit.DutyChanges;
+import java.util.stream.IntStream;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.commit.Quarantine;
-import org.stillhere.casework.commit.TaskCommands;
-import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
-import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.desk.DeskRows;
-import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
-import org.stillhere.store.table.TransientErrors;
-import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.watch.WatchRows;
 
 /**
  * Moves on whatever is due, urgent rows first. The stream gives speed; the sweep gives certainty.
  * <ol>
- * <li>The index is a hint: each row is read again before it moves.
+ * <li>The index is a hint: a row moves only if it is due by its own content.
  * <li>Watches and desks move here; messages are handed to the sender, a few at a time ({@link MessageHandOver}).
+ * <li>Watches move side by side. If many are due, other invocations move parts of them ({@link SweepSpread}); this one
+ * keeps a part, each minute another one.
  * <li>A damaged row is put into quarantine with a back-off and counted, and a human is told; it never stops the rest.
  * <li>A sender that cannot be reached, or a shard that cannot be read, does not stop the rest either: the sweep fails
  * only after everything else has moved, and the next one tries again in a minute.
@@ -47,16 +39,15 @@ import org.stillhere.store.watch.WatchRows;
 public final class Sweep {
     /** Number of keys that are read from one shard at a time. */
     private static final int PAGE = 500;
+    /** Number of watches that are read together. */
+    private static final int TOGETHER = 10;
     /** Between two sweeps. */
     private static final long SECONDS = 60;
     private final Environment environment;
-    private final WatchCommands watches;
-    private final DeskCommands desks;
-    private final TaskCommands tasks;
-    private final DutyChanges dutyChanges;
-    private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
     private final int atOnce;
+    private final SweepSpread spread;
+    private final SideBySide sideBySide;
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final CarrierHealth health;
@@ -74,14 +65,16 @@ public final class Sweep {
      *            how often one sweep calls the sender, at most
      */
     public Sweep(Environment environment, Consumer<List<MessageKey>> sender, int atOnce) {
+        this(environment, sender, atOnce, SweepSpread.NONE);
+    }
+
+    /** The same with others that share the work. */
+    public Sweep(Environment environment, Consumer<List<MessageKey>> sender, int atOnce, SweepSpread spread) {
         this.environment = environment;
-        this.watches = new WatchCommands(environment);
-        this.desks = new DeskCommands(environment);
-        this.tasks = new TaskCommands(environment);
-        this.dutyChanges = new DutyChanges(environment);
-        this.quarantine = new Quarantine(environment);
         this.sender = sender;
         this.atOnce = atOnce;
+        this.spread = spread;
+        this.sideBySide = new SideBySide(spread.sideBySide());
         this.heartbeats = new SignsOfLife(environment);
         this.breaker = new CarrierBreaker(environment, heartbeats);
         this.health = new CarrierHealth(environment, true);
@@ -90,6 +83,8 @@ public final class Sweep {
     /**
      * The result of one sweep.
      *
+     * @param moved
+     *            by this invocation, without the parts of others
      * @param finished
      *            false if time ran out with work left; the next sweep continues
      */
@@ -105,140 +100,141 @@ public final class Sweep {
      */
     public Swept run(BooleanSupplier goOn) {
         Instant now = environment.clock().instant();
-        Run run = new Run(goOn);
+        SweepRun run = new SweepRun(environment, goOn);
+        MessageHandOver handOver = new MessageHandOver(breaker, health, sender, atOnce, run::failed);
         boolean finished = true;
         int first = (int) (now.getEpochSecond() / SECONDS % Rows.SHARDS);
         for (Priority lane : Priority.values()) {
-            for (int i = 0; i < Rows.SHARDS && finished; i++) {
-                finished = tried(run, lane, (first + i) % Rows.SHARDS, now, goOn);
+            Map<Integer, List<DueKey>> pages = firstPages(run, lane, first, now);
+            Set<Integer> ofOthers = shared(run, lane, first, pages);
+            for (Map.Entry<Integer, List<DueKey>> shard : pages.entrySet()) {
+                boolean mine = !ofOthers.contains(shard.getKey());
+                finished = finished && tried(run, () -> shard(run, new ShardPages(lane, shard.getKey(), now),
+                        shard.getValue(), mine, Optional.of(handOver)));
             }
-            run.handOver.endLane();
+            handOver.endLane();
         }
-        run.handOver.end();
+        handOver.end();
         environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
         heartbeats.beat(run.pulse(now));
-        return run.swept(finished);
+        return run.swept(handOver.handed(), finished);
     }
 
-    private boolean tried(Run run, Priority lane, int shard, Instant now, BooleanSupplier goOn) {
+    /**
+     * Moves the watches of some shards, for the invocation that hands messages over.
+     *
+     * @throws RuntimeException
+     *             as {@link #run}
+     */
+    public Swept part(SweepPart part, BooleanSupplier goOn) {
+        Instant now = environment.clock().instant();
+        SweepRun run = new SweepRun(environment, goOn);
+        boolean finished = true;
+        for (Map.Entry<Integer, List<DueKey>> shard : pages(run, part.lane(), part.shards(), now).entrySet()) {
+            finished = finished && tried(run, () -> shard(run, new ShardPages(part.lane(), shard.getKey(), now),
+                    shard.getValue(), true, Optional.empty()));
+        }
+        return run.swept(0, finished);
+    }
+
+    private Map<Integer, List<DueKey>> firstPages(SweepRun run, Priority lane, int first, Instant now) {
+        return pages(run, lane, IntStream.range(0, Rows.SHARDS).mapToObj(i -> (first + i) % Rows.SHARDS).toList(), now);
+    }
+
+    /** The first page of each shard that can be read, in this order. */
+    private Map<Integer, List<DueKey>> pages(SweepRun run, Priority lane, List<Integer> shards, Instant now) {
+        Map<Integer, List<DueKey>> pages = new LinkedHashMap<>();
+        for (int shard : shards) {
+            tried(run, () -> {
+                pages.put(shard, environment.rows().due(lane, shard, now, PAGE));
+                return true;
+            });
+        }
+        return pages;
+    }
+
+    /** Gives parts to others if many watches are due, and returns the shards whose watches they move. */
+    private Set<Integer> shared(SweepRun run, Priority lane, int first, Map<Integer, List<DueKey>> pages) {
+        long due = pages.values().stream().mapToLong(Sweep::watches).sum();
+        Set<Integer> ofOthers = new HashSet<>();
+        if (due > spread.alone()) {
+            SweepPart.of(lane, first, spread.parts()).stream().skip(1)
+                    .filter(p -> p.shards().stream().anyMatch(s -> watches(pages.getOrDefault(s, List.of())) > 0))
+                    .forEach(part -> tried(run, () -> {
+                        spread.others().accept(part);
+                        return ofOthers.addAll(part.shards());
+                    }));
+        }
+        return ofOthers;
+    }
+
+    private static long watches(List<DueKey> keys) {
+        return keys.stream().filter(k -> WatchRows.isDefender(k.pk())).count();
+    }
+
+    private static boolean tried(SweepRun run, BooleanSupplier work) {
         try {
-            return shard(run, lane, shard, now, goOn);
-        } catch (RuntimeException unread) {
-            run.failed(unread);
+            return work.getAsBoolean();
+        } catch (RuntimeException hindered) {
+            run.failed(hindered);
             return true;
         }
+    }
+
+    /** A shard of a lane, up to a time. */
+    private record ShardPages(Priority lane, int shard, Instant until) {
     }
 
     /**
      * Handles each row of a shard once, also those behind any number of rows that do not move. Returns false if time
      * ran out.
+     *
+     * @param withWatches
+     *            whether its watches move here
+     * @param handOver
+     *            takes its messages; empty if only its watches move here
      */
-    private boolean shard(Run run, Priority lane, int shard, Instant now, BooleanSupplier goOn) {
+    private boolean shard(SweepRun run, ShardPages of, List<DueKey> firstPage, boolean withWatches,
+            Optional<MessageHandOver> handOver) {
         Set<DueKey> handled = new HashSet<>();
-        int depth = PAGE;
-        while (true) {
-            List<DueKey> due = environment.rows().due(lane, shard, now, depth);
-            int before = handled.size();
-            for (DueKey key : due) {
-                if (handled.contains(key)) {
-                    continue;
-                }
-                if (!goOn.getAsBoolean()) {
-                    return false;
-                }
-                handled.add(key);
-                run.handle(key);
+        List<DueKey> due = firstPage;
+        for (int depth = PAGE;;) {
+            List<DueKey> fresh = due.stream().filter(handled::add).toList();
+            boolean inTime = handOver.map(h -> allBut(run, fresh, h)).orElse(true)
+                    && (!withWatches || watches(run, fresh));
+            if (!inTime || due.size() < depth) {
+                return inTime;
             }
-            if (due.size() < depth) {
-                return true;
-            }
-            depth = handled.size() - before < PAGE ? depth + PAGE : depth;
+            depth = fresh.size() < PAGE ? 2 * depth : depth;
+            due = environment.rows().due(of.lane(), of.shard(), of.until(), depth);
         }
     }
 
-    private final class Run {
-        private final Map<TeamId, Boolean> staffed = new HashMap<>();
-        private final MessageHandOver handOver = new MessageHandOver(breaker, health, sender, atOnce, this::failed);
-        private int moved;
-        private int found;
-        private int aside;
-        private Optional<Instant> oldest = Optional.empty();
-        private Optional<RuntimeException> failure = Optional.empty();
-        private final BooleanSupplier goOn;
-
-        Run(BooleanSupplier goOn) {
-            this.goOn = goOn;
-        }
-
-        void handle(DueKey key) {
-            oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
-            try {
-                if (MessageRows.isMessage(key.pk())) {
-                    found++;
-                    handOver.add(MessageRows.key(key.pk()), key.dueAt());
-                } else if (ReceiptTimerRows.isTimer(key.pk())) {
-                    handOver.add(ReceiptTimerRows.message(key.pk()), key.dueAt());
-                } else if (WatchRows.isDefender(key.pk())) {
-                    moved += watches
-                            .tick(WatchRows.defender(key.pk()),
-                                    w -> staffed.computeIfAbsent(w.team(), t -> environment.desks().get(t).staffed()))
-                            .changes() ? 1 : 0;
-                } else if (TaskRows.isTask(key.sk())) {
-                    moved += tasks.tick(key) ? 1 : 0;
-                } else if (DeskRows.isDesk(key.pk())) {
-                    desk(DeskRows.team(key.pk()));
-                    moved++;
-                }
-            } catch (Busy e) {
-                environment.telemetry().trouble(Metric.CONFLICT, e);
-            } catch (RuntimeException e) {
-                if (TransientErrors.passes(e)) {
-                    failed(e);
-                } else {
-                    setAside(key, e);
-                }
+    /** Handles everything that is no watch, in order. */
+    private static boolean allBut(SweepRun run, List<DueKey> keys, MessageHandOver handOver) {
+        for (DueKey key : keys) {
+            run.found(key);
+            if (WatchRows.isDefender(key.pk())) {
+                continue;
+            }
+            if (!run.goOn().getAsBoolean()) {
+                return false;
+            }
+            if (MessageRows.isMessage(key.pk()) || ReceiptTimerRows.isTimer(key.pk())) {
+                run.message(key, handOver);
+            } else {
+                run.ofDesk(key);
             }
         }
+        return true;
+    }
 
-        /** The roster is followed first. After a change of duty, whether anybody is on duty is read again. */
-        private void desk(TeamId team) {
-            desks.turn(team);
-            if (dutyChanges.tell(team, goOn)) {
-                staffed.remove(team);
-            }
-            desks.tick(team);
+    private boolean watches(SweepRun run, List<DueKey> keys) {
+        List<DueKey> watches = keys.stream().filter(k -> WatchRows.isDefender(k.pk())).toList();
+        List<List<DueKey>> together = new ArrayList<>();
+        for (int from = 0; from < watches.size(); from += TOGETHER) {
+            together.add(watches.subList(from, Math.min(watches.size(), from + TOGETHER)));
         }
-
-        private void setAside(DueKey key, RuntimeException why) {
-            aside++;
-            environment.telemetry().count(Metric.SET_ASIDE);
-            environment.telemetry().trouble(Metric.SET_ASIDE, why);
-            try {
-                quarantine.row(key);
-            } catch (RuntimeException e) {
-                environment.telemetry().trouble(Metric.SET_ASIDE, e);
-            }
-        }
-
-        void failed(RuntimeException why) {
-            environment.telemetry().count(Metric.SWEEP_HINDERED);
-            environment.telemetry().trouble(Metric.SWEEP_HINDERED, why);
-            failure = failure.isPresent() ? failure : Optional.of(why);
-        }
-
-        Duration late(Instant now) {
-            return oldest.map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
-        }
-
-        Pulse pulse(Instant began) {
-            return new Pulse(Pulse.Of.SWEEP, began, oldest, found, 0);
-        }
-
-        Swept swept(boolean finished) {
-            failure.ifPresent(f -> {
-                throw f;
-            });
-            return new Swept(moved, handOver.handed(), aside, finished);
-        }
+        return sideBySide.each(together, run.goOn(), run::watches) && !run.ranOut();
     }
 }

@@ -27,9 +27,12 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.MessageRows;
@@ -41,6 +44,7 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnkindRows;
 import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.WatchRows;
 
 /** Tests that a sweep moves on whatever is due, urgent rows first, and that no failure stops the rest. */
 class SweepTest {
@@ -78,6 +82,87 @@ class SweepTest {
         }
         handed.forEach(k -> shards.add(DueIndex.laneOf(Priority.ROUTINE, MessageRows.pk(k))));
         assertEquals(Rows.SHARDS, shards.size());
+    }
+
+    /** A hundred people are due at once: others move parts of them, and each person is asked once. */
+    @Test
+    void manyWatchesAreMovedByOthersInParts() {
+        List<DefenderId> all = manyEnrolled();
+        List<SweepPart> parts = new ArrayList<>();
+        Sweep sweep = new Sweep(bench.environment, keys -> {
+        }, 4, new SweepSpread(8, 20, 4, parts::add));
+        int moved = sweep.run(() -> true).moved();
+        assertEquals(3, parts.size());
+        assertTrue(moved > 0 && moved < all.size(), moved + " moved by the first");
+        assertEquals(Rows.SHARDS - Rows.SHARDS / 4,
+                parts.stream().flatMap(p -> p.shards().stream()).distinct().count());
+        for (SweepPart part : parts) {
+            moved += sweep.part(part, () -> true).moved();
+        }
+        assertEquals(all.size(), moved);
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertEquals(0, sweep.run(() -> true).moved());
+    }
+
+    /** Whoever should move a part cannot be started, or never runs. */
+    @Test
+    void partsThatNobodyMovesAreMovedBySweepsThatFollow() {
+        List<DefenderId> all = manyEnrolled();
+        Sweep refused = new Sweep(bench.environment, keys -> {
+        }, 4, new SweepSpread(8, 20, 4, part -> {
+            throw new IllegalStateException("no function is free");
+        }));
+        assertThrows(IllegalStateException.class, () -> refused.run(() -> true));
+        assertEquals(List.of(), waiting(all), "what nobody else takes is moved at once");
+        Sweep lost = new Sweep(bench.environment, keys -> {
+        }, 4, new SweepSpread(8, 0, 4, part -> {
+        }));
+        bench.clock.advance(Duration.ofDays(1));
+        for (int minute = 0; minute < Rows.SHARDS; minute++) {
+            bench.clock.advance(Duration.ofMinutes(1));
+            lost.run(() -> true);
+        }
+        all.forEach(
+                id -> assertTrue(bench.watch(id).changedAt().isAfter(bench.clock.instant().minus(Duration.ofHours(1))),
+                        "each shard has its turn"));
+    }
+
+    /** Eight groups of watches move at once: each watch moves once, and a damaged one stops no other. */
+    @Test
+    void watchesMoveSideBySide() {
+        List<DefenderId> all = manyEnrolled();
+        Sweep sweep = new Sweep(bench.environment, keys -> {
+        }, 4, new SweepSpread(8, Integer.MAX_VALUE, 1, part -> {
+        }));
+        bench.table.transact(List.of(new Write.PutRow(
+                bench.table.get(WatchRows.pk(all.get(0)), WatchRows.WATCH).orElseThrow().body(1, new byte[40]),
+                Write.ANY)));
+        Sweep.Swept swept = sweep.run(() -> true);
+        assertEquals(all.size() - 1, swept.moved());
+        assertEquals(1, swept.setAside());
+        AtomicInteger time = new AtomicInteger(5);
+        bench.clock.advance(Duration.ofDays(1));
+        assertFalse(sweep.run(() -> time.getAndDecrement() > 0).finished());
+    }
+
+    private List<DefenderId> waiting(List<DefenderId> all) {
+        return all.stream().filter(id -> bench.watch(id).cycle() instanceof Cycle.Waiting).toList();
+    }
+
+    /** A hundred people who are due now. */
+    private List<DefenderId> manyEnrolled() {
+        List<DefenderId> all = new ArrayList<>();
+        DefenderId first = enrolled(0);
+        bench.clock.advance(Duration.ofMinutes(30));
+        Watch like = bench.watch(first);
+        for (int i = 0; i < 100; i++) {
+            Watch watch = new Watch(new DefenderIdentity(new DefenderId("many" + i), like.team(), like.codename(), ""),
+                    1, like.changedAt(), like.agreement(), WatchState.starting(like.cycle()));
+            bench.table.transact(List.of(new Write.PutRow(bench.environment.watches().row(watch), Write.ABSENT)));
+            all.add(watch.id());
+        }
+        all.add(first);
+        return all;
     }
 
     /** Urgent messages are handled before routine watches: a sender that fails must not delay those. */
