@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 70;
+    private static final int PAGES = 72;
     /** Each language on a phone and at a desk, by day and by night, and the smallest and the widest once. */
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
@@ -207,8 +207,13 @@ class BoardPagesBrowserTest {
         press(page, "button[value='invite']");
         assertThat(page.locator("#number-read")).isVisible();
         look.accept("staff-read-back");
+        page.navigate(board.address("/desk/staff"));
+        press(page, page.locator("form:has(input[name='what'][value='leave']) button").first());
+        look.accept("leave");
         page.navigate(board.address("/me"));
         look.accept("me");
+        press(page, "button[value='held']");
+        look.accept("own-held");
         page.navigate(board.address("/trail"));
         look.accept("trail");
     }
