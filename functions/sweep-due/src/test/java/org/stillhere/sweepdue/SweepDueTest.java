@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -21,14 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.due.Sweep.Swept;
+import org.stillhere.casework.due.SweepPart;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.runtime.settings.Settings;
@@ -63,6 +67,26 @@ final class SweepDueTest {
         rehearsal.send(handed);
         assertInstanceOf(Cycle.Asked.class, rehearsal.watch(daniel).cycle());
         assertEquals(Rehearsal.DANIEL, rehearsal.sent().get(0).to().e164());
+    }
+
+    /** In a full minute the sweep starts itself, for the watches of some shards. */
+    @Test
+    void partOfTheWatchesIsMovedAndNoMessageHandedOver() throws IOException {
+        List<DefenderId> all = new ArrayList<>(List.of(daniel));
+        for (int i = 10; i < 40; i++) {
+            all.add(rehearsal.enrol("+120255501" + i, "+12025550199"));
+        }
+        rehearsal.clock().to(rehearsal.watch(daniel).dueAt());
+        int moved = 0;
+        for (int half = 0; half < 2; half++) {
+            SweepPart part = new SweepPart(Priority.ROUTINE, IntStream.range(half * 8, half * 8 + 8).boxed().toList());
+            Map<String, Object> event = JSON.readValue(SweepDue.payload(part), new TypeReference<>() {
+            });
+            moved += handler.handleRequest(event, new TimeLeft(() -> 30_000)).moved();
+        }
+        assertEquals(all.size(), moved);
+        assertEquals(List.of(), handed);
+        all.forEach(id -> assertInstanceOf(Cycle.Asking.class, rehearsal.watch(id).cycle()));
     }
 
     @Test

@@ -14,6 +14,14 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(1);
+    /** The JDK keeps five idle connections to a host: more calls side by side would each begin with a handshake. */
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+    static {
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            System.setProperty(KEPT_CONNECTIONS, "16");
+        }
+    }
 
     private AwsClients() {
     }
