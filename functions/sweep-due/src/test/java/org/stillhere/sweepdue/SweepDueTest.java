@@ -73,8 +73,8 @@ final class SweepDueTest {
     @Test
     void partOfTheWatchesIsMovedAndNoMessageHandedOver() throws IOException {
         List<DefenderId> all = new ArrayList<>(List.of(daniel));
-        for (int i = 10; i < 40; i++) {
-            all.add(rehearsal.enrol("+120255501" + i, "+12025550199"));
+        for (int i = 40; i < 70; i++) {
+            all.add(rehearsal.enrol("+120255501" + i, "+4477009001" + i));
         }
         rehearsal.clock().to(rehearsal.watch(daniel).dueAt());
         int moved = 0;
