@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Meaning;
@@ -38,13 +40,32 @@ public final class ReadReplies {
      *
      * @param texts
      *            how many were read
-     * @param nanos
-     *            of all together
+     * @param first
+     *            the nanoseconds of all together in a process that has just started
+     * @param again
+     *            the same once more, as in a function that runs for a while
      */
-    record Timing(int texts, long nanos) {
+    record Timing(int texts, long first, long again) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%d texts, %.2f ms each", texts, nanos / 1e6 / Math.max(texts, 1));
+            return String.format(Locale.ROOT, "%d texts, %.2f ms each; %.2f ms while the process was cold", texts,
+                    millis(again), millis(first));
+        }
+
+        private double millis(long nanos) {
+            return nanos / 1e6 / Math.max(texts, 1);
+        }
+    }
+
+    /** One line of the file. */
+    private record TypedText(String shown, PersonalWords words) {
+        static TypedText of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new TypedText(cells[0], new PersonalWords(cell(cells, 1), cell(cells, 2)));
+        }
+
+        Meaning meaning(ReplySender sender) {
+            return Replies.read(shown.replace("\\n", "\n"), words, sender).meaning(sender);
         }
     }
 
@@ -61,20 +82,17 @@ public final class ReadReplies {
     /** Prints {@code meaning TAB text} for each line that is not empty, in their order. */
     static Timing print(String lines, ReplySender sender, PrintStream out) {
         Replies.read("1", PersonalWords.NONE, sender); // Reads the language files.
-        int texts = 0;
-        long nanos = 0;
-        for (String line : lines.split("\\R")) {
-            if (!line.isBlank()) {
-                String[] cells = line.split("\t", -1);
-                PersonalWords words = new PersonalWords(cell(cells, 1), cell(cells, 2));
-                long from = System.nanoTime();
-                Meaning meaning = Replies.read(cells[0].replace("\\n", "\n"), words, sender).meaning(sender);
-                nanos += System.nanoTime() - from;
-                texts++;
-                out.println(meaning.word() + "\t" + cells[0]);
-            }
+        List<TypedText> texts = lines.lines().filter(line -> !line.isBlank()).map(TypedText::of).toList();
+        List<Meaning> meanings = new ArrayList<>();
+        long began = System.nanoTime();
+        texts.forEach(text -> meanings.add(text.meaning(sender)));
+        long first = System.nanoTime() - began;
+        for (int i = 0; i < texts.size(); i++) {
+            out.println(meanings.get(i).word() + "\t" + texts.get(i).shown());
         }
-        return new Timing(texts, nanos);
+        began = System.nanoTime();
+        texts.forEach(text -> text.meaning(sender));
+        return new Timing(texts.size(), first, System.nanoTime() - began);
     }
 
     private static Private cell(String[] cells, int index) {
