@@ -19,6 +19,7 @@ public final class BenchMain {
             case "board" -> BoardOfATeam.run(watches);
             case "texts" -> BurstOfTexts.run(watches, Integer.getInteger("rate", 60));
             case "checkins" -> ADayOfCheckIns.run(watches);
+            case "asks" -> AsksOfOneMinute.run(watches);
             default -> DueInOneMinute.run(watches);
         }
         System.exit(0); // The threads of DynamoDB Local would keep the process running.

@@ -95,7 +95,7 @@ final class SweepDueTest {
         rehearsal.clock().advance(Duration.ofDays(1));
         long daniels = rehearsal.watch(daniel).version();
         long mayas = rehearsal.watch(maya).version();
-        AtomicInteger left = new AtomicInteger(2);
+        AtomicInteger left = new AtomicInteger(3);
         Swept first = handler.handleRequest(Map.of(), new TimeLeft(() -> left.getAndDecrement() > 1 ? 30_000 : 4_000));
         assertFalse(first.finished());
         assertEquals(1, first.moved());

@@ -20,6 +20,8 @@ public final class NoFloods implements Promise {
     private static final int MOST_ANSWERS = 36;
     /** The reserve of a case, and a repeat of unknown outcome. */
     private static final int MOST_OF_CASE = 5;
+    /** However many cases there are: more than that is no night, but a fault of ours. */
+    private static final int MOST_OF_ALL = 200;
     private final Map<String, Integer> thisHour = new HashMap<>();
     private final Map<String, Integer> answers = new HashMap<>();
     private final Map<String, Integer> reserves = new HashMap<>();
@@ -36,7 +38,7 @@ public final class NoFloods implements Promise {
         }
         boolean answer = taken.send().purpose() == Purpose.ANSWER;
         int count = (answer ? answers : thisHour).merge(taken.to(), 1, Integer::sum);
-        if (count > (answer ? MOST_ANSWERS : MOST) && (answer || !isOfReserve(taken))) {
+        if (count > MOST_OF_ALL || count > (answer ? MOST_ANSWERS : MOST) && (answer || !isOfReserve(taken))) {
             throw new Violation("no floods",
                     taken.to() + " got " + count + (answer ? " answers" : " texts") + " in an hour");
         }

@@ -5,7 +5,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Does many small pieces of work side by side, because each of them waits for the table most of its time. */
 final class SideBySide {
@@ -26,6 +28,9 @@ final class SideBySide {
      *            does one piece; throws nothing
      *
      * @return false if time ran out with pieces left
+     *
+     * @throws Error
+     *             the first that one of them threw, after all have ended
      */
     <T> boolean each(List<T> pieces, BooleanSupplier goOn, Consumer<T> one) {
         if (atOnce == 1) {
@@ -38,6 +43,17 @@ final class SideBySide {
             return true;
         }
         Semaphore room = new Semaphore(atOnce);
+        AtomicReference<@Nullable Error> broken = new AtomicReference<>();
+        boolean all = begun(pieces, goOn, one, room, broken);
+        Error error = broken.get();
+        if (error != null) {
+            throw error;
+        }
+        return all;
+    }
+
+    private static <T> boolean begun(List<T> pieces, BooleanSupplier goOn, Consumer<T> one, Semaphore room,
+            AtomicReference<@Nullable Error> broken) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (T piece : pieces) {
                 room.acquireUninterruptibly();
@@ -47,6 +63,8 @@ final class SideBySide {
                 threads.execute(() -> {
                     try {
                         one.accept(piece);
+                    } catch (Error error) {
+                        broken.compareAndSet(null, error);
                     } finally {
                         room.release();
                     }

@@ -3,7 +3,6 @@ package org.stillhere.casework.due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ import org.stillhere.store.watch.WatchRows;
  * </ol>
  */
 public final class Sweep {
-    /** Number of keys that are read from one shard at a time. */
-    private static final int PAGE = 500;
     /** Number of watches that are read together. */
     private static final int TOGETHER = 10;
     /** Between two sweeps. */
@@ -48,6 +45,7 @@ public final class Sweep {
     private final int atOnce;
     private final SweepSpread spread;
     private final SideBySide sideBySide;
+    private final FirstPages firstPages;
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final CarrierHealth health;
@@ -75,6 +73,7 @@ public final class Sweep {
         this.atOnce = atOnce;
         this.spread = spread;
         this.sideBySide = new SideBySide(spread.sideBySide());
+        this.firstPages = new FirstPages(environment);
         this.heartbeats = new SignsOfLife(environment);
         this.breaker = new CarrierBreaker(environment, heartbeats);
         this.health = new CarrierHealth(environment, true);
@@ -103,13 +102,14 @@ public final class Sweep {
         SweepRun run = new SweepRun(environment, goOn);
         MessageHandOver handOver = new MessageHandOver(breaker, health, sender, atOnce, run::failed);
         boolean finished = true;
-        int first = (int) (now.getEpochSecond() / SECONDS % Rows.SHARDS);
+        int minute = (int) (now.getEpochSecond() / SECONDS % Rows.SHARDS);
+        List<Integer> order = IntStream.range(0, Rows.SHARDS).mapToObj(i -> (minute + i) % Rows.SHARDS).toList();
         for (Priority lane : Priority.values()) {
-            Map<Integer, List<DueKey>> pages = firstPages(run, lane, first, now);
-            Set<Integer> ofOthers = shared(run, lane, first, pages);
-            for (Map.Entry<Integer, List<DueKey>> shard : pages.entrySet()) {
+            Map<Integer, Optional<List<DueKey>>> pages = finished ? firstPages.read(run, lane, order, now) : Map.of();
+            Set<Integer> ofOthers = shared(run, lane, minute, pages);
+            for (Map.Entry<Integer, Optional<List<DueKey>>> shard : pages.entrySet()) {
                 boolean mine = !ofOthers.contains(shard.getKey());
-                finished = finished && tried(run, () -> shard(run, new ShardPages(lane, shard.getKey(), now),
+                finished = finished && run.tried(() -> shard(run, new FirstPages.DueShard(lane, shard.getKey(), now),
                         shard.getValue(), mine, Optional.of(handOver)));
             }
             handOver.endLane();
@@ -130,59 +130,39 @@ public final class Sweep {
         Instant now = environment.clock().instant();
         SweepRun run = new SweepRun(environment, goOn);
         boolean finished = true;
-        for (Map.Entry<Integer, List<DueKey>> shard : pages(run, part.lane(), part.shards(), now).entrySet()) {
-            finished = finished && tried(run, () -> shard(run, new ShardPages(part.lane(), shard.getKey(), now),
+        for (Map.Entry<Integer, Optional<List<DueKey>>> shard : firstPages.read(run, part.lane(), part.shards(), now)
+                .entrySet()) {
+            finished = finished && run.tried(() -> shard(run, new FirstPages.DueShard(part.lane(), shard.getKey(), now),
                     shard.getValue(), true, Optional.empty()));
         }
         return run.swept(0, finished);
     }
 
-    private Map<Integer, List<DueKey>> firstPages(SweepRun run, Priority lane, int first, Instant now) {
-        return pages(run, lane, IntStream.range(0, Rows.SHARDS).mapToObj(i -> (first + i) % Rows.SHARDS).toList(), now);
-    }
-
-    /** The first page of each shard that can be read, in this order. */
-    private Map<Integer, List<DueKey>> pages(SweepRun run, Priority lane, List<Integer> shards, Instant now) {
-        Map<Integer, List<DueKey>> pages = new LinkedHashMap<>();
-        for (int shard : shards) {
-            tried(run, () -> {
-                pages.put(shard, environment.rows().due(lane, shard, now, PAGE));
-                return true;
-            });
-        }
-        return pages;
-    }
-
-    /** Gives parts to others if many watches are due, and returns the shards whose watches they move. */
-    private Set<Integer> shared(SweepRun run, Priority lane, int first, Map<Integer, List<DueKey>> pages) {
-        long due = pages.values().stream().mapToLong(Sweep::watches).sum();
+    /**
+     * Gives parts to others if many watches are due, and returns the shards whose watches they move. This invocation
+     * keeps a part, each minute another one; and all that are left once another invocation could not be started.
+     */
+    private Set<Integer> shared(SweepRun run, Priority lane, int minute, Map<Integer, Optional<List<DueKey>>> pages) {
         Set<Integer> ofOthers = new HashSet<>();
-        if (due > spread.alone()) {
-            SweepPart.of(lane, first, spread.parts()).stream().skip(1)
-                    .filter(p -> p.shards().stream().anyMatch(s -> watches(pages.getOrDefault(s, List.of())) > 0))
-                    .forEach(part -> tried(run, () -> {
-                        spread.others().accept(part);
-                        return ofOthers.addAll(part.shards());
-                    }));
+        if (pages.values().stream().mapToLong(FirstPages::watches).sum() > spread.alone()) {
+            List<SweepPart> parts = SweepPart.of(lane, spread.parts());
+            parts.stream().filter(p -> p != parts.get(minute % parts.size()))
+                    .filter(p -> p.shards().stream()
+                            .anyMatch(s -> FirstPages.watches(pages.getOrDefault(s, Optional.empty())) > 0))
+                    .takeWhile(part -> run.goOn().getAsBoolean() && started(run, part))
+                    .forEach(part -> ofOthers.addAll(part.shards()));
         }
         return ofOthers;
     }
 
-    private static long watches(List<DueKey> keys) {
-        return keys.stream().filter(k -> WatchRows.isDefender(k.pk())).count();
-    }
-
-    private static boolean tried(SweepRun run, BooleanSupplier work) {
+    private boolean started(SweepRun run, SweepPart part) {
         try {
-            return work.getAsBoolean();
-        } catch (RuntimeException hindered) {
-            run.failed(hindered);
+            spread.others().accept(part);
             return true;
+        } catch (RuntimeException notStarted) {
+            run.failed(notStarted);
+            return false;
         }
-    }
-
-    /** A shard of a lane, up to a time. */
-    private record ShardPages(Priority lane, int shard, Instant until) {
     }
 
     /**
@@ -194,19 +174,19 @@ public final class Sweep {
      * @param handOver
      *            takes its messages; empty if only its watches move here
      */
-    private boolean shard(SweepRun run, ShardPages of, List<DueKey> firstPage, boolean withWatches,
+    private boolean shard(SweepRun run, FirstPages.DueShard of, Optional<List<DueKey>> firstPage, boolean withWatches,
             Optional<MessageHandOver> handOver) {
         Set<DueKey> handled = new HashSet<>();
-        List<DueKey> due = firstPage;
-        for (int depth = PAGE;;) {
+        List<DueKey> due = firstPage.orElseGet(() -> of.page(environment.rows(), FirstPages.PAGE));
+        for (int depth = FirstPages.PAGE;;) {
             List<DueKey> fresh = due.stream().filter(handled::add).toList();
             boolean inTime = handOver.map(h -> allBut(run, fresh, h)).orElse(true)
                     && (!withWatches || watches(run, fresh));
             if (!inTime || due.size() < depth) {
                 return inTime;
             }
-            depth = fresh.size() < PAGE ? 2 * depth : depth;
-            due = environment.rows().due(of.lane(), of.shard(), of.until(), depth);
+            depth = fresh.size() < FirstPages.PAGE ? 2 * depth : depth;
+            due = of.page(environment.rows(), depth);
         }
     }
 

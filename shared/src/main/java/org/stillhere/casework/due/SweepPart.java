@@ -19,12 +19,11 @@ public record SweepPart(Priority lane, List<Integer> shards) {
         }
     }
 
-    /** All shards of a lane in so many parts of the same size, beginning with this shard. */
-    static List<SweepPart> of(Priority lane, int first, int parts) {
+    /** All shards of a lane in so many parts of the same size. */
+    static List<SweepPart> of(Priority lane, int parts) {
         int size = Rows.SHARDS / parts;
         return IntStream.range(0, parts)
-                .mapToObj(part -> new SweepPart(lane,
-                        IntStream.range(0, size).mapToObj(i -> (first + part * size + i) % Rows.SHARDS).toList()))
+                .mapToObj(part -> new SweepPart(lane, IntStream.range(part * size, (part + 1) * size).boxed().toList()))
                 .toList();
     }
 }

@@ -110,9 +110,16 @@ final class SweepRun {
     }
 
     private void watch(DefenderId id, Map<DefenderId, Watch> read) {
-        boolean changed = watches.tick(id, Optional.ofNullable(read.get(id)),
-                w -> staffed.computeIfAbsent(w.team(), t -> environment.desks().get(t).staffed())).changes();
+        boolean changed = watches.tick(id, Optional.ofNullable(read.get(id)), w -> isStaffed(w.team())).changes();
         moved.addAndGet(changed ? 1 : 0);
+    }
+
+    /** Several may read the desk at once; none waits for another. */
+    private boolean isStaffed(TeamId team) {
+        Boolean known = staffed.get(team);
+        boolean now = known != null ? known : environment.desks().get(team).staffed();
+        staffed.put(team, now);
+        return now;
     }
 
     /** One round trip. A watch that is not in the result is read alone, and so is each if this fails. */
@@ -157,6 +164,16 @@ final class SweepRun {
             quarantine.row(key);
         } catch (RuntimeException e) {
             environment.telemetry().trouble(Metric.SET_ASIDE, e);
+        }
+    }
+
+    /** Does something that must not stop the rest. Returns its result, or true if it threw. */
+    boolean tried(BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException hindered) {
+            failed(hindered);
+            return true;
         }
     }
 

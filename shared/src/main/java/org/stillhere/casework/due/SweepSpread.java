@@ -35,10 +35,11 @@ public record SweepSpread(int sideBySide, int alone, int parts, Consumer<SweepPa
      * What a deployed sweep does.
      *
      * @param functions
-     *            how many functions one sweep may start, at least 1
+     *            how many functions one sweep may start, at least 1. With less than four it starts none for this: they
+     *            are for sending
      */
     public static SweepSpread deployed(int functions, Consumer<SweepPart> others) {
-        return new SweepSpread(SIDE_BY_SIDE, ALONE, Integer.highestOneBit(Math.max(1, Math.min(functions, PARTS_MOST))),
-                others);
+        return new SweepSpread(SIDE_BY_SIDE, ALONE,
+                Integer.highestOneBit(Math.max(1, Math.min(functions / 2, PARTS_MOST))), others);
     }
 }

@@ -25,9 +25,9 @@ import org.stillhere.vault.Sha256;
 /**
  * Reads and writes tasks, in the partition of a team's desk: {@code TASK#hash}, and {@code PREPARE#hash} for what only
  * prepares for a day that may come. After an import there are thousands of the latter, and the board need not read
- * them. The first half of a hash stands for the person, so that one query finds all that is to be done for them; a
- * secret of the person's watch is hashed too, so that the key tells neither whom a task is about nor its kind. An open
- * task never expires.
+ * them. The first half of a hash stands for the person, so that one query finds all that is to be done for them. A
+ * secret of the person's watch is hashed too: whoever reads keys alone sees which tasks are about one person, but not
+ * who that is, and of each whether it only prepares, but not its kind. An open task never expires.
  */
 public final class TaskRows {
     /** How long a task is kept after it has ended: the result is on the person's timeline for longer. */

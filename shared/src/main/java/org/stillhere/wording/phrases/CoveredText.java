@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.Texts;
 import org.stillhere.wording.phrases.Cover.Piece;
 import org.stillhere.wording.phrases.Cover.PieceKind;
 import org.stillhere.wording.phrases.Lexicon.Match;
@@ -20,10 +23,11 @@ import org.stillhere.wording.phrases.Lexicon.Match;
 public final class CoveredText {
     /** The punctuation that is left at the beginning where a word was cut out. */
     private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
-
     private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
     private static final Pattern NAME_OR_INITIAL = Pattern.compile("\\p{Lu}[\\p{Ll}'’]*");
-    private static final int NAMES_MOST = 4;
+    private static final int NAMES_MOST = 3;
+    private static final Set<String> TITLES = Texts.all().values().stream()
+            .flatMap(texts -> texts.list("read.title").stream()).collect(Collectors.toUnmodifiableSet());
     private static final String SENTENCE_ENDS = ".!?:;\n";
 
     private final String text;
@@ -92,7 +96,7 @@ public final class CoveredText {
 
     /** A name at the end behind a dash, or behind what ends a letter: "here - Sam", "I am fine. Regards, Dr. Osei". */
     private boolean signs(int atom) {
-        if (closesLetterBefore(atom)) {
+        if (closesLetterBefore(atom) || signsWithTitle(atom)) {
             return true;
         }
         String before = before(atom);
@@ -103,8 +107,24 @@ public final class CoveredText {
 
     private boolean closesLetterBefore(int atom) {
         return phrases.stream().filter(m -> m.senses().contains(Sense.CLOSING) && m.to() <= atom)
-                .filter(m -> atoms.size() - m.to() <= NAMES_MOST).anyMatch(m -> atoms.subList(m.to(), atoms.size())
-                        .stream().allMatch(a -> NAME_OR_INITIAL.matcher(text.substring(a.from(), a.to())).matches()));
+                .filter(m -> atoms.size() - m.to() <= NAMES_MOST).anyMatch(m -> IntStream.range(m.to(), atoms.size())
+                        .allMatch(i -> NAME_OR_INITIAL.matcher(typed(i)).matches()));
+    }
+
+    /** A sentence of its own at the end, of a title or an initial and a name: "All well. Uncle Harold". */
+    private boolean signsWithTitle(int atom) {
+        int end = atoms.size();
+        return IntStream.rangeClosed(Math.max(1, end - NAMES_MOST), Math.min(atom, end - 2)).anyMatch(first -> {
+            int begins = atoms.get(first).from();
+            String gap = text.substring(Math.min(atoms.get(first - 1).to(), begins), begins);
+            return gap.chars().anyMatch(c -> SENTENCE_ENDS.indexOf(c) >= 0)
+                    && (TITLES.contains(typed(first).toLowerCase(Locale.ROOT)) || text.startsWith(".", begins + 1))
+                    && IntStream.range(first + 1, end).allMatch(i -> WRITTEN_AS_NAME.matcher(typed(i)).matches());
+        });
+    }
+
+    private String typed(int atom) {
+        return text.substring(atoms.get(atom).from(), atoms.get(atom).to());
     }
 
     private boolean isLastWord(int atom) {
@@ -117,7 +137,7 @@ public final class CoveredText {
 
     /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */
     private boolean writtenAsName(int atom) {
-        String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
+        String word = typed(atom);
         String before = before(atom);
         return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
                 && (isLastWord(atom) || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);

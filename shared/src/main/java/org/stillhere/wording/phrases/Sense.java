@@ -8,6 +8,8 @@ public enum Sense {
     HERE_ALONE("read.here-alone", "read.yes"),
     /** Ask later. */
     LATER("reply.later", "label.later", "read.later"),
+    /** Why somebody asks to be asked later, or when: "driving". Beside a pressed 1 it is why the answer is short. */
+    BUSY("read.later"),
     /** A call for help wherever it occurs. */
     HELP("reply.sos", "label.sos", "read.help", "read.rescue"),
     /** A call for help if nothing else is in the text; beside unread words a reason to worry. */
@@ -75,9 +77,9 @@ public enum Sense {
     boolean onlyOfContacts() {
         return switch (this) {
             case READ, TAKE, DESK_TAKE, CANNOT, VOICE, RING_ME -> true;
-            case HERE, HERE_ALONE, LATER, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
-                    CLOSING, QUOTE, QUOTE_END -> false;
+            case HERE, HERE_ALONE, LATER, BUSY, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE,
+                    FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED,
+                    BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> false;
         };
     }
 

@@ -77,9 +77,9 @@ final class ContactReader {
             case RING_ME -> text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.RING_ME));
             case CANNOT -> text.asks() ? Optional.empty() : Optional.of(reply(Sense.CANNOT));
             case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
-            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
-                    PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL,
-                    COUNTED, BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> Optional.empty();
+            case HERE, HERE_ALONE, LATER, BUSY, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE,
+                    TRIP, PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION,
+                    NEUTRAL, COUNTED, BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> Optional.empty();
         };
     }
 
@@ -150,8 +150,8 @@ final class ContactReader {
             case VOICE -> new Reply.Voice(Optional.empty());
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
-            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
-                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED,
+            case HERE, HERE_ALONE, LATER, BUSY, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE,
+                    FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, ASKED_BACK, QUESTION, NEUTRAL, COUNTED,
                     BEFORE_NUMBER, CLOSING, QUOTE, QUOTE_END -> new Reply.Unclear();
         };
     }

@@ -96,11 +96,14 @@ final class DefenderReader {
                 : Optional.empty();
     }
 
+    /** Whoever presses 1 is here, also if they are busy: "1, driving". */
     private boolean here() {
+        boolean pressed = digits.only(1);
         boolean words = cover.any(PieceKind.WORD);
         boolean alone = telling.size() == 1 && telling.getFirst().is(Sense.HERE_ALONE) && !words;
-        boolean all = telling.stream().allMatch(p -> p.is(Sense.HERE) || cover.isKey(p, 1));
-        boolean any = cover.any(Sense.HERE) || digits.only(1);
+        boolean all = telling.stream()
+                .allMatch(p -> p.is(Sense.HERE) || cover.isKey(p, 1) || pressed && p.is(Sense.BUSY));
+        boolean any = cover.any(Sense.HERE) || pressed;
         boolean onlyHarmless = telling.isEmpty() && !words && cover.pieces().stream().anyMatch(this::affirms)
                 && !cover.any(Sense.NEUTRAL);
         return alone || all && any || onlyHarmless;

@@ -127,6 +127,53 @@ class SweepTest {
                         "each shard has its turn"));
     }
 
+    /** Seconds go by with each shard of the index that is read: what is due in the first moves before all are read. */
+    @Test
+    void slowIndexStopsNothing() {
+        List<DefenderId> all = manyEnrolled();
+        Environment slow = bench.environmentOn(new ForwardingRows(bench.table) {
+            @Override
+            public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
+                bench.clock.advance(Duration.ofSeconds(1));
+                return super.due(lane, shard, until, limit);
+            }
+        });
+        Instant end = bench.clock.instant().plusSeconds(25);
+        Sweep.Swept swept = new Sweep(slow, keys -> {
+        }).run(() -> bench.clock.instant().isBefore(end));
+        assertTrue(swept.moved() > 0 && !swept.finished(), swept.toString());
+        assertTrue(waiting(all).size() < all.size());
+    }
+
+    /** The first start that fails is the last: each may take seconds. */
+    @Test
+    void noMoreStartsAreTriedAfterOneThatFailed() {
+        List<DefenderId> all = manyEnrolled();
+        AtomicInteger starts = new AtomicInteger();
+        Sweep sweep = new Sweep(bench.environment, keys -> {
+        }, 20, new SweepSpread(1, 20, 8, part -> {
+            if (starts.incrementAndGet() > 1) {
+                throw new IllegalStateException("no function is free");
+            }
+        }));
+        assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
+        assertEquals(2, starts.get());
+        assertTrue(waiting(all).size() < all.size() / 2, "all but the part that was started");
+    }
+
+    @Test
+    void errorOfOneIsThrownWhenAllHaveEnded() {
+        AtomicInteger done = new AtomicInteger();
+        assertThrows(StackOverflowError.class,
+                () -> new SideBySide(4).each(List.of(1, 2, 3, 4, 5, 6), () -> true, i -> {
+                    if (i == 2) {
+                        throw new StackOverflowError();
+                    }
+                    done.incrementAndGet();
+                }));
+        assertEquals(5, done.get());
+    }
+
     /** Eight groups of watches move at once: each watch moves once, and a damaged one stops no other. */
     @Test
     void watchesMoveSideBySide() {
@@ -297,7 +344,7 @@ class SweepTest {
                 .map(shard -> bench.table.due(Priority.URGENT, shard, bench.clock.instant(), 100).size()).sum();
         assertTrue(first > 0, "the timer of the alarm's receipt");
         long before = bench.watch(urgent).version();
-        AtomicInteger time = new AtomicInteger(first);
+        AtomicInteger time = new AtomicInteger(first + 1);
         Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
         assertFalse(swept.finished());
         assertEquals(before, bench.watch(urgent).version(), "an open case does not change a watch's lane");

@@ -76,10 +76,18 @@ public final class TaskPage {
                                 .map(k -> new TaskGroup(request.labels().say("task." + word(k)), word(k),
                                         all.stream().filter(t -> t.kind() == k).count()))
                                 .filter(g -> g.count() > 0).toList();
+        int from = Math.min(from(request), listed.size());
+        int to = Math.min(from + LISTED_MOST, listed.size());
         return pages.page(request, 200, "task/tasks",
                 Map.of("lines",
-                        listed.stream().limit(LISTED_MOST).map(t -> TaskLine.of(request.labels(), names, t)).toList(),
-                        "more", Math.max(0, listed.size() - LISTED_MOST), "groups", groups));
+                        listed.subList(from, to).stream().map(t -> TaskLine.of(request.labels(), names, t)).toList(),
+                        "more", listed.size() - to, "next",
+                        "/tasks?from=" + to + chosen.map(k -> "&kind=" + word(k)).orElse(""), "groups", groups));
+    }
+
+    /** The number of tasks that stand on the pages before this one. */
+    private static int from(DashboardRequest request) {
+        return request.query("from").matches("\\d{1,6}") ? Integer.parseInt(request.query("from")) : 0;
     }
 
     /** What prepares, by its kind. */
