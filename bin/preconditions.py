@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 
 STACK = os.environ.get("STACK") or "stillhere"
+NAME_MOST = 40
 TWILIO = os.environ.get("TWILIO_API", "https://api.twilio.com")
 # The sweep, the audit, incoming texts, reports and pages. The stream of a new table has about four shards besides.
 OTHERS = 6
@@ -216,6 +217,9 @@ def check(first):
     if who is None or not where:
         return wrong, notes
     notes.append(f"Account {who['Account']}, region {where}, stack {STACK}")
+    if len(STACK) > NAME_MOST:
+        wrong.append((f"The stack's name is longer than {NAME_MOST} characters: AWS would shorten the names of the"
+                      " functions, and a full minute could not be shared among sweeps", "Choose a shorter name"))
     limits, why = aws("lambda", "get-account-settings")
     if limits is None:
         wrong.append((f"AWS Lambda does not answer in the region {where}: {why}",
