@@ -91,15 +91,17 @@ final class AsksOfOneMinute {
                         Map.of("+12025550102", 100_000_000L, "+12025550112", 100_000_000L), Optional.of(100_000_000L)));
     }
 
-    static void run(int people) {
+    /** Returns a row of a table: people, seconds, texts a second, milliseconds of processor an ask, megabytes. */
+    static String run(int people) {
         try (TableProcess table = TableProcess.start();
                 TakingServer carrier = new TakingServer()) {
             AsksOfOneMinute bench = new AsksOfOneMinute(table, carrier, Files.createTempDirectory("stillhere-bench"));
             bench.enrol(0, WARM);
             bench.ask(WARM);
             bench.enrol(WARM, people);
-            bench.report(people);
+            String row = bench.measured(people);
             bench.sending.shutdownNow();
+            return row;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,14 +168,14 @@ final class AsksOfOneMinute {
         }
     }
 
-    private void report(int people) {
+    private String measured(int people) {
         Duration ours = cpu();
         Duration theirs = table.cpu();
         long began = System.nanoTime();
         ask(people);
         double seconds = (carrier.lastAt() - began) / 1e9;
-        System.out.printf(Locale.ROOT, "| %,d | %.1f | %.0f | %.1f | %.1f | %d |%n", people, seconds, people / seconds,
-                (cpu().minus(ours).toNanos()) / 1e6 / people, (table.cpu().minus(theirs).toNanos()) / 1e6 / people,
+        return String.format(Locale.ROOT, "| %,d | %.1f | %.0f | %.1f | %.1f | %d |", people, seconds, people / seconds,
+                cpu().minus(ours).toNanos() / 1e6 / people, table.cpu().minus(theirs).toNanos() / 1e6 / people,
                 peakMegabytes());
     }
 

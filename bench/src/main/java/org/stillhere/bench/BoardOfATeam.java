@@ -3,12 +3,15 @@ package org.stillhere.bench;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
@@ -35,12 +38,14 @@ import org.stillhere.wording.Catalogue;
  */
 final class BoardOfATeam {
     private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
-    private static final int WARM = 5;
+    private static final int WARM = 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private BoardOfATeam() {
     }
 
-    static void run(int watches) {
+    /** Returns a row of a table: people, how many were asked, milliseconds, of these of the processor, kilobytes. */
+    static String run(int watches) {
         try (LocalDynamo dynamo = LocalDynamo.inMemory()) {
             Environment environment = BenchPeople.environment(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
@@ -60,16 +65,17 @@ final class BoardOfATeam {
                 handler.handleRequest(event, new LocalContext());
             }
             long began = System.nanoTime();
+            long worked = THREADS.getCurrentThreadCpuTime();
             APIGatewayV2HTTPResponse page = handler.handleRequest(event, new LocalContext());
             Duration took = Duration.ofNanos(System.nanoTime() - began);
+            Duration cpu = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - worked);
             long asked = new TeamBoard(environment).of(new TeamId("river")).standings().stream()
                     .filter(s -> s.silence() != Standing.Silence.NONE).count();
             event.setHeaders(Map.of("host", "bench.example"));
             int whole = handler.handleRequest(event, new LocalContext()).getBody()
                     .getBytes(StandardCharsets.UTF_8).length;
-            System.out.printf("the board of %d, %d of them asked: %d, %d ms, %d KB, %d KB compressed%n", watches, asked,
-                    page.getStatusCode(), took.toMillis(), whole / 1024,
-                    Base64.getDecoder().decode(page.getBody()).length / 1024);
+            return String.format(Locale.ROOT, "| %,d | %,d | %d | %d | %d | %d |", watches, asked, took.toMillis(),
+                    cpu.toMillis(), whole / 1024, Base64.getDecoder().decode(page.getBody()).length / 1024);
         }
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,7 +63,8 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
                 Aws.random(), Aws::sleep, Aws.telemetry());
         LambdaClient lambda = AwsClients.build(LambdaClient.builder(), CallBudget.HAND_OVER);
         return new Sweep(environment, handOver(lambda, settings.sender()), settings.sendingAtOnce(),
-                SweepSpread.deployed(settings.sendingAtOnce(), part -> start(lambda, self.get(), payload(part))));
+                SweepSpread.deployed(settings.sendingAtOnce(),
+                        part -> start(lambda, Objects.requireNonNull(self.get()), payload(part))));
     }
 
     private static Consumer<List<MessageKey>> handOver(LambdaClient lambda, String sender) {

@@ -11,15 +11,16 @@ public record WatchFile(Watch watch, Optional<Profile> profile, List<ContactCard
         Optional<StoredWordCard> card) {
 
     /**
-     * The words by which the defender is known. Where they have a card, their own word of before it proves nothing any
-     * more, and the duress word of before it still is one.
+     * The words by which the defender is known, and their name. Where they have a card, their own word of before it
+     * proves nothing any more, and the duress word of before it still is one.
      */
     public PersonalWords words() {
         List<StoredWordCard.WordRow> rows = watch.safeguards().card().isEmpty() ? List.of()
                 : card.map(StoredWordCard::rows).orElse(List.of());
-        return profile.map(
-                p -> new PersonalWords(p.own(), p.duress(), rows.stream().map(StoredWordCard.WordRow::well).toList(),
-                        rows.stream().map(StoredWordCard.WordRow::duress).toList()))
+        return profile
+                .map(p -> new PersonalWords(p.own(), p.duress(),
+                        rows.stream().map(StoredWordCard.WordRow::well).toList(),
+                        rows.stream().map(StoredWordCard.WordRow::duress).toList(), p.name()))
                 .orElse(PersonalWords.NONE);
     }
 

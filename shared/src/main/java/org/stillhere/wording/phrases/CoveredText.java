@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.Texts;
 import org.stillhere.wording.phrases.Cover.Piece;
 import org.stillhere.wording.phrases.Cover.PieceKind;
 import org.stillhere.wording.phrases.Lexicon.Match;
@@ -24,10 +21,6 @@ public final class CoveredText {
     /** The punctuation that is left at the beginning where a word was cut out. */
     private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
     private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
-    private static final Pattern NAME_OR_INITIAL = Pattern.compile("\\p{Lu}[\\p{Ll}'’]*");
-    private static final int NAMES_MOST = 3;
-    private static final Set<String> TITLES = Texts.all().values().stream()
-            .flatMap(texts -> texts.list("read.title").stream()).collect(Collectors.toUnmodifiableSet());
     private static final String SENTENCE_ENDS = ".!?:;\n";
 
     private final String text;
@@ -47,9 +40,11 @@ public final class CoveredText {
      *            that are written as names are change nothing
      * @param worrying
      *            what worries the team besides what is listed
+     * @param name
+     *            that of the sender, which changes nothing at the end
      */
     public CoveredText(String text, List<Private> own, List<Private> duress, boolean ofContact,
-            WorryingPhrases worrying) {
+            WorryingPhrases worrying, Private name) {
         this.text = text;
         this.own = new PersonalWordFinder.SeveralWords(own);
         this.duress = new PersonalWordFinder.SeveralWords(duress);
@@ -60,9 +55,10 @@ public final class CoveredText {
         List<Match> known = withQuotedEnds(Lexicon.all().matches(atoms), atoms);
         this.phrases = Stream
                 .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
+        Boilerplate.Signature signature = new Boilerplate.Signature(plain, atoms, phrases, name);
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
-                i -> ofContact ? writtenAsName(i) : signs(i));
+                i -> ofContact ? writtenAsName(i) : signature.has(i));
     }
 
     /** The end of one of our texts is one only behind another part of it, with a time or a number between. */
@@ -94,39 +90,6 @@ public final class CoveredText {
         return kept;
     }
 
-    /** A name at the end behind a dash, or behind what ends a letter: "here - Sam", "I am fine. Regards, Dr. Osei". */
-    private boolean signs(int atom) {
-        if (closesLetterBefore(atom) || signsWithTitle(atom)) {
-            return true;
-        }
-        String before = before(atom);
-        boolean dash = before.length() > 1 && "-–—~".indexOf(before.charAt(before.length() - 1)) >= 0
-                && Character.isWhitespace(before.charAt(before.length() - 2));
-        return isLastWord(atom) && dash && writtenAsName(atom);
-    }
-
-    private boolean closesLetterBefore(int atom) {
-        return phrases.stream().filter(m -> m.senses().contains(Sense.CLOSING) && m.to() <= atom)
-                .filter(m -> atoms.size() - m.to() <= NAMES_MOST).anyMatch(m -> IntStream.range(m.to(), atoms.size())
-                        .allMatch(i -> NAME_OR_INITIAL.matcher(typed(i)).matches()));
-    }
-
-    /** A sentence of its own at the end, of a title or an initial and a name: "All well. Uncle Harold". */
-    private boolean signsWithTitle(int atom) {
-        int end = atoms.size();
-        return IntStream.rangeClosed(Math.max(1, end - NAMES_MOST), Math.min(atom, end - 2)).anyMatch(first -> {
-            int begins = atoms.get(first).from();
-            String gap = text.substring(Math.min(atoms.get(first - 1).to(), begins), begins);
-            return gap.chars().anyMatch(c -> SENTENCE_ENDS.indexOf(c) >= 0)
-                    && (TITLES.contains(typed(first).toLowerCase(Locale.ROOT)) || text.startsWith(".", begins + 1))
-                    && IntStream.range(first + 1, end).allMatch(i -> WRITTEN_AS_NAME.matcher(typed(i)).matches());
-        });
-    }
-
-    private String typed(int atom) {
-        return text.substring(atoms.get(atom).from(), atoms.get(atom).to());
-    }
-
     private boolean isLastWord(int atom) {
         return atoms.subList(atom + 1, atoms.size()).stream().allMatch(a -> a.is(Atom.AtomKind.SYMBOL));
     }
@@ -137,7 +100,7 @@ public final class CoveredText {
 
     /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */
     private boolean writtenAsName(int atom) {
-        String word = typed(atom);
+        String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
         String before = before(atom);
         return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
                 && (isLastWord(atom) || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);

@@ -105,8 +105,8 @@ public final class NameFinder {
 
     /** Whether a text holds an unknown word that is written as a name is, and that changes nothing in its meaning. */
     public static boolean holdsUnknownName(String text) {
-        return new CoveredText(text.strip(), List.of(Private.NONE), List.of(Private.NONE), true, WorryingPhrases.NONE)
-                .cover().any(Cover.PieceKind.NAME);
+        return new CoveredText(text.strip(), List.of(Private.NONE), List.of(Private.NONE), true, WorryingPhrases.NONE,
+                Private.NONE).cover().any(Cover.PieceKind.NAME);
     }
 
     /** Whether a name is found in a text: one letter, or a number, is not. */

@@ -15,8 +15,11 @@ import org.stillhere.vault.Private;
  *            the words of their card that say that it is them, in the order of its rows; empty if they have none
  * @param cardDuress
  *            the words of their card for duress, in the same order
+ * @param name
+ *            their name: at the end of a text it is a signature; {@link Private#NONE} if it is not known
  */
-public record PersonalWords(Private own, Private duress, List<Private> cardWell, List<Private> cardDuress) {
+public record PersonalWords(Private own, Private duress, List<Private> cardWell, List<Private> cardDuress,
+        Private name) {
     /** Somebody who has set no word. */
     public static final PersonalWords NONE = new PersonalWords(Private.NONE, Private.NONE);
 
@@ -27,7 +30,7 @@ public record PersonalWords(Private own, Private duress, List<Private> cardWell,
 
     /** Somebody without a card. */
     public PersonalWords(Private own, Private duress) {
-        this(own, duress, List.of(), List.of());
+        this(own, duress, List.of(), List.of(), Private.NONE);
     }
 
     public boolean hasCard() {

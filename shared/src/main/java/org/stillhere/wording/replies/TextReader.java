@@ -26,7 +26,8 @@ final class TextReader {
     private final ReplySender sender;
 
     TextReader(String text, PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
-        this.text = new CoveredText(text, words.allOwn(), words.allDuress(), sender != ReplySender.DEFENDER, worrying);
+        this.text = new CoveredText(text, words.allOwn(), words.allDuress(), sender != ReplySender.DEFENDER, worrying,
+                words.name());
         this.cover = this.text.cover();
         this.digits = Digits.of(cover, sender == ReplySender.DEFENDER);
         this.sender = sender;

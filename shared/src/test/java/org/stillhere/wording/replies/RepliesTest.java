@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.vault.Private;
@@ -243,5 +244,33 @@ class RepliesTest {
 
     private static Arguments heard(String body, PersonalWords words, Reply reply, WordMatch said) {
         return Arguments.of(body, words, reply, said);
+    }
+
+    /** The engine knows the name of each person. The name of somebody else could be who holds the phone. */
+    @ParameterizedTest
+    @CsvSource({ "All good. Yosef, HERE", "1 yosef, HERE", "1 Yosef Wijaya 🙏, HERE", "ok thanks Yosef, HERE",
+            "1 Daniel, UNREAD", "All good. Daniel, UNREAD", "Yosef, UNREAD", "they took Yosef, WORRYING",
+            "all good says Yosef, UNREAD" })
+    void ownNameAtTheEndIsASignature(String text, Meaning meaning) {
+        PersonalWords words = new PersonalWords(Private.NONE, Private.NONE, List.of(), List.of(),
+                Private.of("Yosef Wijaya"));
+        assertEquals(meaning, Replies.read(text, words, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "၁ သန္တာအောင်, သန္တာအောင်, HERE", "๑ ลุงดำ, ลุงดำ, HERE", "๑ ลุงดำ, ลุงแดง, UNREAD" })
+    void ownNameWithoutSpacesIsASignature(String text, String name, Meaning meaning) {
+        PersonalWords words = new PersonalWords(Private.NONE, Private.NONE, List.of(), List.of(), Private.of(name));
+        assertEquals(meaning, Replies.read(text, words, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER));
+    }
+
+    /** What ends a letter, or a title, says that a name follows; nobody can be there who only signs. */
+    @ParameterizedTest
+    @CsvSource({ "All well. Uncle Harold, HERE", "All is well. H. Winslow, HERE",
+            "'I am fine. Kind regards, Dr. M. Osei', HERE", "Here is Uncle Harold, UNREAD",
+            "All well. A Trapdoor, UNREAD", "Ok. I Lied, UNREAD", "I am fine. They Came, WORRYING" })
+    void nameBehindAClosingOrATitleIsASignature(String text, Meaning meaning) {
+        assertEquals(meaning,
+                Replies.read(text, PersonalWords.NONE, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER));
     }
 }
