@@ -68,7 +68,7 @@ final class BenchPeople {
                 1, at.minus(Duration.ofHours(1)),
                 new Agreement(plan, List.of(route("p" + number)),
                         List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2))),
-                WatchState.starting(new Cycle.Patience(at, at, Optional.empty())));
+                WatchState.starting(new Cycle.Waiting(at, at, Optional.empty())));
     }
 
     /** Returns codenames that differ from each other as much as real ones do. */
