@@ -300,4 +300,14 @@ class RealRepliesTest {
         assertEquals(Optional.of("Thank you, good to know that you have read it."), text(FormSample.NILAR, typed));
         assertEquals(Optional.empty(), takenBy());
     }
+
+    /** Her name is Thida Win, and she signs. Her uncle's name could be that of whoever holds the phone. */
+    @ParameterizedTest
+    @CsvSource({ "all good. Thida, true", "1 Thida Win, true", "'ok, thida', true", "all good. Ko Htet Aung, true",
+            "all good. Htet, false" })
+    void whoSignsWithTheirOwnNameIsHere(String body, boolean here) {
+        asked("mango tree", "paper boat");
+        text(FormSample.THIDA, body);
+        assertEquals(here, bench.watch(id).cycle() instanceof Cycle.Waiting);
+    }
 }
