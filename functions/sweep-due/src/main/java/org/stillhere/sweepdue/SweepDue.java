@@ -71,7 +71,8 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
         return keys -> start(lambda, sender, payload(keys));
     }
 
-    private static void start(LambdaClient lambda, String function, String payload) {
+    /** Starts a function without waiting for it. */
+    static void start(LambdaClient lambda, String function, String payload) {
         lambda.invoke(r -> r.functionName(function).invocationType(InvocationType.EVENT)
                 .payload(SdkBytes.fromUtf8String(payload)));
     }

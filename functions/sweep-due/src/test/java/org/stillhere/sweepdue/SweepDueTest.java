@@ -37,6 +37,10 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.watch.WatchRows;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Tests the handler with the permissions of its role and no more. */
 final class SweepDueTest {
@@ -87,6 +91,35 @@ final class SweepDueTest {
         assertEquals(all.size(), moved);
         assertEquals(List.of(), handed);
         all.forEach(id -> assertInstanceOf(Cycle.Asking.class, rehearsal.watch(id).cycle()));
+    }
+
+    /** The sweep starts itself by the address under which it was called, and does not wait. */
+    @Test
+    void partIsStartedWithoutWaiting() {
+        List<InvokeRequest> calls = new ArrayList<>();
+        LambdaClient lambda = new LambdaClient() {
+            @Override
+            public InvokeResponse invoke(InvokeRequest request) {
+                calls.add(request);
+                return InvokeResponse.builder().statusCode(202).build();
+            }
+
+            @Override
+            public String serviceName() {
+                return "lambda";
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        SweepDue.start(lambda, "stillhere-SweepDue-1:live",
+                SweepDue.payload(new SweepPart(Priority.ROUTINE, List.of(4, 5))));
+        assertEquals(1, calls.size());
+        assertEquals("stillhere-SweepDue-1:live", calls.get(0).functionName());
+        assertEquals(InvocationType.EVENT, calls.get(0).invocationType());
+        assertEquals("{\"lane\":\"ROUTINE\",\"shards\":[4, 5]}", calls.get(0).payload().asUtf8String());
     }
 
     @Test

@@ -63,8 +63,10 @@ class PermissionsTest {
             Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "LastResort"), "ServeDashboard",
             Set.of("cognito-idp:AdminCreateUser arn:aws:cognito-idp" + ResolvedTemplate.ARN + "userpool/Coordinators"), // CognitoProviderTest.
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"), "SweepDue",
-            // The signs of life, when a carrier hangs: SecondCarrierTest.
-            Set.of("dynamodb:Query arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table"));
+            // The signs of life, when a carrier hangs: SecondCarrierTest. Many people due in one minute: SweepDueTest.
+            Set.of("dynamodb:Query arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table",
+                    "dynamodb:BatchGetItem arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table",
+                    "lambda:InvokeFunction arn:aws:lambda" + ResolvedTemplate.ARN + "function:stillhere-SweepDue-*"));
 
     /**
      * Calls to the table of keys. All functions of a laptop share what one of them has read, so not each of them reads
