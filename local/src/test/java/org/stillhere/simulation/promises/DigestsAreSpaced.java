@@ -31,8 +31,11 @@ public final class DigestsAreSpaced implements Promise {
     private final Map<CoordinatorId, Last> last = new HashMap<>();
     /** A digest that is known not to have arrived is sent again, also after a later one. */
     private final Set<MessageKey> seen = new HashSet<>();
-    /** When the next digest of somebody became due sooner, because something had waited for somebody else before. */
-    private final Map<CoordinatorId, NavigableSet<Instant>> inTheirPlace = new HashMap<>();
+    /**
+     * With which versions of the desk the next digest of somebody became due sooner, because something had waited for
+     * somebody else before. Times would not tell what came first: the clocks of two processes differ.
+     */
+    private final Map<CoordinatorId, NavigableSet<Long>> inTheirPlace = new HashMap<>();
 
     private record Last(MessageKey key, Instant at) {
     }
@@ -40,12 +43,16 @@ public final class DigestsAreSpaced implements Promise {
     @Override
     public void deskChanged(Instant at, Desk after) {
         after.digests().stream().filter(d -> d.at().plus(after.interval()).equals(d.notBefore()))
-                .forEach(d -> inTheirPlace.computeIfAbsent(d.who(), w -> new TreeSet<>()).add(at));
+                .forEach(d -> inTheirPlace.computeIfAbsent(d.who(), w -> new TreeSet<>()).add(after.version()));
     }
 
     private boolean inPlaceOfAnother(CoordinatorId who, Last before, Last now) {
-        Instant moved = inTheirPlace.getOrDefault(who, new TreeSet<>()).ceiling(before.at());
-        return moved != null && !moved.isAfter(now.at());
+        Long moved = inTheirPlace.getOrDefault(who, new TreeSet<>()).higher(version(before));
+        return moved != null && moved <= version(now);
+    }
+
+    private static long version(Last digest) {
+        return digest.key().origin().orElseThrow().version();
     }
 
     @Override
