@@ -81,14 +81,15 @@ final class AsksOfOneMinute {
         Rows rows = new Streaming(new DynamoRows(table.client(), NAME));
         this.environment = Environment.of(rows, new LocalKeys(folder).vault(), clock, new Random(1), length -> {
         }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
-        Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
+        Senders senders = Senders
+                .parse("a=+12025550101|+12025550102|+12025550103,b=+12025550111|+12025550112|+12025550113");
         Carrier twilio = Carriers.of(
                 new CarrierSettings("AC00000000000000000000000000000001", Private.of("bench"),
                         Optional.of(carrier.address()), () -> "https://bench.example"),
                 Optional.empty(), () -> false, new SealedReferences(environment.vault()));
         this.outbox = new Outbox(environment, new MessageRenderer(Catalogue.load(), senders, "https://bench.example"),
                 twilio, NAME, SecondChannel.NONE, new SendingLimits(
-                        Map.of("+12025550102", 100_000_000L, "+12025550112", 100_000_000L), Optional.of(100_000_000L)));
+                        Map.of("+12025550101", 100_000_000L, "+12025550102", 100_000_000L), Optional.of(100_000_000L)));
     }
 
     /** Returns a row of a table: people, seconds, texts a second, milliseconds of processor an ask, megabytes. */

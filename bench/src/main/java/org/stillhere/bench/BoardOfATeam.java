@@ -55,7 +55,8 @@ final class BoardOfATeam {
             }
             new Sweep(environment, keys -> {
             }).run(() -> true);
-            Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
+            Senders senders = Senders
+                    .parse("a=+12025550101|+12025550102|+12025550103,b=+12025550111|+12025550112|+12025550113");
             CoordinatorId tess = new DutyRoster(environment, senders).enter(new DutyRoster.CoordinatorForm("river",
                     "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
             ServeDashboard handler = new ServeDashboard(environment, senders, Catalogue.withBoard(),
