@@ -83,11 +83,12 @@ public final class Boilerplate {
 
     /** The name with which somebody signs a text at its end. It changes nothing. */
     static final class Signature {
-        private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
+        /** A capital letter and small ones. */
+        static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
         private static final Pattern NAME_OR_INITIAL = Pattern.compile("\\p{Lu}[\\p{Ll}'’]*");
         private static final Set<String> TITLES = Texts.all().values().stream()
                 .flatMap(texts -> texts.list("read.title").stream()).collect(Collectors.toUnmodifiableSet());
-        private static final String SENTENCE_ENDS = ".!?:;\n";
+        static final String SENTENCE_ENDS = ".!?:;\n";
         private static final String DASHES = "-–—~";
         private static final int NAMES_MOST = 3;
         private final String text;

@@ -20,8 +20,6 @@ import org.stillhere.wording.phrases.Lexicon.Match;
 public final class CoveredText {
     /** The punctuation that is left at the beginning where a word was cut out. */
     private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
-    private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
-    private static final String SENTENCE_ENDS = ".!?:;\n";
 
     private final String text;
     private final PersonalWordFinder.SeveralWords own;
@@ -102,8 +100,8 @@ public final class CoveredText {
     private boolean writtenAsName(int atom) {
         String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
         String before = before(atom);
-        return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
-                && (isLastWord(atom) || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
+        return Boilerplate.Signature.WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty() && (isLastWord(atom)
+                || Boilerplate.Signature.SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
     }
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ import org.stillhere.domain.Task;
 import org.stillhere.domain.TaskKind;
 import org.stillhere.domain.TaskState;
 import org.stillhere.domain.TeamId;
+import org.stillhere.store.table.Write;
+import org.stillhere.domain.TaskTopic;
+import org.stillhere.domain.TaskSubject;
+import org.stillhere.domain.TaskDecider;
+import org.stillhere.domain.TaskCommand;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Codename;
 import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.store.task.TaskRows;
 import org.stillhere.vault.PhoneNumber;
@@ -149,5 +157,32 @@ class OpenedTasksTest {
             assertFalse(shown.contains("task.") || shown.contains("next.") || shown.contains("found.")
                     || shown.contains("{c}"), shown);
         }
+    }
+
+    /** After an outage each of hundreds of people is a task: the board says how many, and the list has all of them. */
+    @Test
+    void everyOneOfHundredsOfTasksIsOnSomePage() {
+        for (int i = 0; i < 320; i++) {
+            TaskTopic topic = TaskTopic.of(TaskKind.RING_PERSON, RIVER,
+                    new TaskSubject(new DefenderId("p" + i),
+                            new Codename("Heron " + (char) ('a' + i / 26) + (char) ('a' + i % 26)), Optional.empty(),
+                            Optional.empty(), i),
+                    EventKind.UNREACHABLE);
+            Instant now = web.rehearsal.clock().instant();
+            Task task = TaskDecider.decide(Optional.empty(), TaskCommand.OpenTask.from(topic, now), now).task()
+                    .orElseThrow();
+            web.rehearsal.environment().rows()
+                    .transact(List.of(new Write.PutRow(web.rehearsal.environment().tasks().row(task), Write.ABSENT)));
+        }
+        assertTrue(text("/board").contains("308 more"), text("/board"));
+        String first = text("/tasks");
+        assertTrue(first.contains("/tasks?from=300"), "a way to the rest");
+        assertEquals(320 + 1, rows(first) + rows(text("/tasks?from=300")), "with the task to try out a number");
+        assertEquals(0, rows(text("/tasks?from=999999")));
+        assertEquals(300, rows(text("/tasks?from=x")), "what is no number is the beginning");
+    }
+
+    private static int rows(String page) {
+        return page.split("<th scope=\"row\">", -1).length - 1;
     }
 }
