@@ -648,7 +648,7 @@ def commands(_):
         for wanted, given in ((0, "check"), (0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"),
                               (1, "hold refuse"), (1, "hold NOTHING"), (0, "hold ALL a\"b"), (2, "lists all"), (0, "lists SHOW"), (0, "lists SEEN"),
                               (0, "enter Nadia nadia@example.org +447700900031"), (1, "enter Nadia nobody@ +447700900031"),
-                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "keys out"), (2, "keys leaked"), (2, "keys leaked lookup"), (2, "")):
+                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "keys out"), (2, "keys leaked"), (2, "keys leaked nothing"), (2, "")):
             ended = played(path, *given.split())
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
@@ -668,6 +668,16 @@ def commands(_):
             did = re.findall(r'(?m)^sam|"Rotate"|"Retire"|"seal"', open(told, encoding="utf-8").read())
             if ended.returncode != ends or [d.strip('"') for d in did] != [s.strip('"') for s in steps]:
                 wrong.append(f"keys leaked {more} ends with {ended.returncode} and did {did}: {ended.stderr.strip()}")
+        # Every function knows the new names before one is used, and the older ones go when no row has one any more.
+        for given, steps in (("keys leaked lookup", "Rotate Rotate sam Name sam seal seal Retire sam"),
+                             ("keys rotate lookup", "Rotate Rotate sam Name sam seal seal Retire sam"),
+                             ("keys leaked names", "Rotate sam Name sam seal seal Retire sam"),
+                             ("keys leaked lookup CONTINUE", "sam Name sam seal seal Retire sam")):
+            told = f"{folder}/renamed-{given.replace(' ', '-')}"
+            ended = played(path, *given.split(), TOLD=told, WAIT="0")
+            did = [d.strip('"') for d in re.findall(r'(?m)^sam|"Rotate"|"Name"|"Retire"|"seal"', open(told, encoding="utf-8").read())]
+            if ended.returncode or did != steps.split():
+                wrong.append(f"{given} ends with {ended.returncode} and did {did}: {ended.stderr.strip()}")
         told = f"{folder}/continued"
         played(path, "keys", "leaked", "cases", "CONTINUE", TOLD=told, WAIT="0")
         if "Rotate" in open(told, encoding="utf-8").read():
@@ -878,7 +888,7 @@ def copied(template):
         # The keysets go out to another account's key, and come back into a new stack.
         other = keys.create_key()["KeyMetadata"]["Arn"]
         own = made["WrappingKey"]
-        for purpose in ("cases", "lookup", "plans", "released", "routes", "trail"):
+        for purpose in ("cases", "lookup", "names", "plans", "released", "routes", "trail"):
             sealed = keys.encrypt(KeyId=own, Plaintext=f"the {purpose}".encode(), EncryptionContext={"purpose": purpose})["CiphertextBlob"]
             parameters.put_parameter(Name=f"/{STACK}/keysets/{own}/{purpose}", Type="String",
                                      Value=json.dumps({"keysetInfo": {"primaryKeyId": 7}, "encryptedKeyset": base64.b64encode(sealed).decode()}))

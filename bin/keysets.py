@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-PURPOSES = ("cases", "lookup", "plans", "released", "routes", "trail")
+PURPOSES = ("cases", "lookup", "names", "plans", "released", "routes", "trail")
 
 
 def aws(*words):

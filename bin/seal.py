@@ -3,6 +3,8 @@
 
     bin/seal.py TABLE FUNCTION PURPOSE [SECONDS]
 
+PURPOSE "names" has rows named anew instead, with the newest key for names.
+
 The operator's own role reads the keys of all rows (a scan; no function may do that), and the function seals them by
 hundreds. It repeats that until a whole run finds nothing that an older key has sealed. SECONDS is how long an older process
 may still seal with an older key: the last run begins after that. It can be stopped and started again at any time: what is
@@ -27,12 +29,17 @@ def aws(*words):
     return json.loads(ended.stdout or "{}")
 
 
-def places(table):
-    """The keys of all rows that have a body, page by page."""
+def places(table, purpose):
+    """The keys of all rows that have a body, page by page; for names, of all that can be named anew."""
     following = []
+    # A keyed hash in the key names a row: of a phone, a codename, a text, and of the phone that a counter is for.
+    wanted = ["begins_with(PK, :p) OR begins_with(PK, :n) OR begins_with(PK, :c) OR begins_with(PK, :x) OR begins_with(PK, :r)"
+              " OR PK = :control", "--expression-attribute-values",
+              json.dumps({f":{name}": {"S": f"{name.upper()}#"} for name in "pncxr"} | {":control": {"S": "CONTROL"}})
+              ] if purpose == "names" else ["attribute_exists(body)"]
     while True:
         page = aws("dynamodb", "scan", "--table-name", table, "--projection-expression", "PK, SK",
-                   "--filter-expression", "attribute_exists(body)", "--max-items", str(PAGE), *following)
+                   "--filter-expression", *wanted, "--max-items", str(PAGE), *following)
         yield [[row["PK"]["S"], row["SK"]["S"]] for row in page.get("Items", [])]
         if not page.get("NextToken"):
             return
@@ -54,7 +61,7 @@ def sealed(function, purpose, rows):
 
 def run(table, function, purpose):
     total, seen = {"sealed": 0, "changed": 0, "unread": 0}, 0
-    for page in places(table):
+    for page in places(table, purpose):
         for at in range(0, len(page), AT_ONCE):
             said = sealed(function, purpose, page[at:at + AT_ONCE])
             for name in total:

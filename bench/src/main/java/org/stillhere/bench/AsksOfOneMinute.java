@@ -45,7 +45,7 @@ import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.Profile;
-import org.stillhere.vault.LocalKeys;
+import org.stillhere.local.platform.LocalKeys;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;

@@ -37,7 +37,7 @@ import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.store.table.DynamoRows;
-import org.stillhere.vault.LocalKeys;
+import org.stillhere.local.platform.LocalKeys;
 
 /** Makes watches like those of an organisation: one phone, and four contacts in two tiers. */
 final class BenchPeople {

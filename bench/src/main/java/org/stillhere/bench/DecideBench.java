@@ -21,7 +21,7 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
-import org.stillhere.vault.LocalKeys;
+import org.stillhere.local.platform.LocalKeys;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;

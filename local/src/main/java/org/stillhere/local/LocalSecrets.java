@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.stillhere.vault.LinkToken;
-import org.stillhere.vault.OwnerOnly;
+import org.stillhere.local.platform.OwnerOnly;
 import org.stillhere.vault.Private;
 
 /** The secrets of this laptop, which are made with the first use. */

@@ -291,6 +291,7 @@ enum Defect {
                     switch (write) {
                         case Write.PutRow put -> written(put, first).ifPresent(instead::add);
                         case Write.DeleteRow delete -> instead.add(delete);
+                        case Write.Check check -> instead.add(check);
                     }
                 }
                 super.transact(instead);

@@ -15,7 +15,12 @@ public enum KeyPurpose {
     /** The parts of a response plan that were released to one contact, for a while and for one case. */
     RELEASED,
     /** The audit trail: who saw and changed what. No function that a text or a link reaches can open or write it. */
-    TRAIL;
+    TRAIL,
+    /**
+     * The names of rows whose key has a keyed hash in it. It names them by the hash alone until the keyset for look-up
+     * has leaked; see {@link RowNames}.
+     */
+    NAMES;
 
     /** The name of the stored keyset and, in AWS, its encryption context. */
     public String label() {

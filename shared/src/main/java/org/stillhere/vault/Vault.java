@@ -1,12 +1,12 @@
 package org.stillhere.vault;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,17 +18,13 @@ import org.stillhere.domain.PhoneKey;
 
 /** Seals and opens personal data for given purposes, and hashes phone numbers for look-up. Thread-safe. */
 public final class Vault {
-    private static final int LOOKUP_BYTES = 24;
     /** A body begins with a byte for its form and the id of its key. */
     private static final int PREFIX = 5;
-    private final @Nullable PrfSet lookup;
+    private final @Nullable KeyedHashes hashes;
     private final Optional<Supplier<Vault>> again;
     private final Set<Integer> soughtIds = ConcurrentHashMap.newKeySet();
     private volatile Map<KeyPurpose, Aead> aeads;
-
-    Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup) {
-        this(aeads, lookup, Set.of(), Optional.empty());
-    }
+    private volatile RowNames names;
 
     /**
      * @param ids
@@ -36,9 +32,11 @@ public final class Vault {
      * @param again
      *            reads the keysets again
      */
-    Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup, Set<Integer> ids, Optional<Supplier<Vault>> again) {
+    Vault(Map<KeyPurpose, Aead> aeads, @Nullable KeyedHashes hashes, RowNames names, Set<Integer> ids,
+            Optional<Supplier<Vault>> again) {
         this.aeads = Map.copyOf(aeads);
-        this.lookup = lookup;
+        this.hashes = hashes;
+        this.names = names;
         this.again = again;
         soughtIds.addAll(ids);
     }
@@ -118,20 +116,33 @@ public final class Vault {
 
     /** Reads the keysets again, where they can be read. */
     public void readAgain() {
-        again.ifPresent(a -> aeads = a.get().aeads);
+        again.map(Supplier::get).ifPresent(now -> {
+            aeads = now.aeads;
+            names = now.names;
+        });
+    }
+
+    /** How rows are named whose key has one of the hashes below in it. */
+    public RowNames names() {
+        return names;
     }
 
     /**
-     * The token of the link in a message. It is the same whenever that message is rendered again, and cannot be
-     * guessed.
+     * The token of the link in a message. It is the same whenever that message is rendered again, unless the keyset was
+     * rotated meanwhile, and cannot be guessed.
      */
     public LinkToken link(MessageKey message) {
-        return LinkToken.of(hash("link " + message));
+        return LinkToken.of(hashes().newest("link " + message));
+    }
+
+    /** The tokens that the link in a message can have, by each key that the keyset has had. */
+    public List<LinkToken> links(MessageKey message) {
+        return hashes().each("link " + message).stream().map(LinkToken::of).toList();
     }
 
     /** The keyed hash of a number. */
     public PhoneKey lookUp(PhoneNumber number) {
-        return new PhoneKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash(number.e164())));
+        return new PhoneKey(text(hashes().lasting(number.e164())));
     }
 
     /**
@@ -139,7 +150,7 @@ public final class Vault {
      * nothing else: the same words from two phones have different hashes.
      */
     public String words(PhoneKey phone, String words) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("words " + phone + " " + words));
+        return text(hashes().lasting("words " + phone + " " + words));
     }
 
     /**
@@ -150,18 +161,31 @@ public final class Vault {
      *            what it is; the same id of another kind has another hash
      */
     public String name(String kind, String what) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(kind + " " + what));
+        return text(hashes().lasting(kind + " " + what));
     }
 
-    private byte[] hash(String what) {
-        if (lookup == null) {
+    /**
+     * The same with the newest key of the keyset, for what is a secret by itself or lives for some days: it is another
+     * one after a rotation.
+     */
+    public String fleetingName(String kind, String what) {
+        return text(hashes().newest(kind + " " + what));
+    }
+
+    /** What {@link #fleetingName} returns, and returned before rotations. */
+    public List<String> fleetingNames(String kind, String what) {
+        return hashes().each(kind + " " + what).stream().map(Vault::text).toList();
+    }
+
+    private static String text(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private KeyedHashes hashes() {
+        if (hashes == null) {
             throw new IllegalStateException("this function has no keyset for look-up");
         }
-        try {
-            return lookup.computePrimary(what.getBytes(StandardCharsets.UTF_8), LOOKUP_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("could not hash", e);
-        }
+        return hashes;
     }
 
     private static Aead aead(Map<KeyPurpose, Aead> aeads, KeyPurpose purpose) {

@@ -35,17 +35,17 @@ class FollowedTest {
     @Test
     void logLeadsFromAReceivedTextToTheDeliveryOfItsAlarm() {
         bench.text("SM77", FormSample.THIDA, "9");
-        assertTrue(says("HEARD", "text=" + bench.store.carrierIds().name("SM77")));
+        assertTrue(says("HEARD", "text=" + bench.store.carrierIds().nameInLog("SM77")));
         MessageKey alarm = bench.texts(Purpose.ALARM).get(0).key();
         String version = alarm.value().split("-")[1];
         assertTrue(says("DECIDED", "watch=" + thida, "version=" + version),
                 "the key of the alarm contains the version");
         bench.outbox.handle(List.of(alarm));
         String text = bench.message(alarm).carrierId().orElseThrow();
-        assertTrue(says("ACCEPTED", "message=" + alarm, "text=" + bench.store.carrierIds().name(text)));
+        assertTrue(says("ACCEPTED", "message=" + alarm, "text=" + bench.store.carrierIds().nameInLog(text)));
         bench.deliveries.take(alarm, 1, Optional.of(text), Delivery.DELIVERED, Optional.empty());
-        assertTrue(
-                says("DELIVERY", "message=" + alarm, "text=" + bench.store.carrierIds().name(text), "state=DELIVERED"));
+        assertTrue(says("DELIVERY", "message=" + alarm, "text=" + bench.store.carrierIds().nameInLog(text),
+                "state=DELIVERED"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.InvalidInput;
 
 /** Checks sealing by purpose and place, look-up by keyed hash, and types that do not show their value. */
@@ -163,8 +165,50 @@ class VaultTest {
         before[before.length - 1] ^= 1;
         assertThrows(Vault.Unreadable.class, () -> old.open(KeyPurpose.CASES, "place", before));
         assertEquals(3, read.get(), "a damaged body is no reason to read keysets");
-        assertThrows(IllegalArgumentException.class,
-                () -> Keysets.rotated(KeyPurpose.LOOKUP, Keysets.fresh(KeyPurpose.LOOKUP, wrapping), wrapping));
+    }
+
+    @Test
+    void numbersAreLookedUpWithTheFirstKeyAndLinksHaveTheNewest() {
+        Aead wrapping = TestVaults.wrapping();
+        String made = Keysets.fresh(KeyPurpose.LOOKUP, wrapping);
+        Vault before = Keysets.unwrap(Set.of(KeyPurpose.LOOKUP), p -> made, wrapping);
+        String rotated = Keysets.rotated(KeyPurpose.LOOKUP, Keysets.rotated(KeyPurpose.LOOKUP, made, wrapping),
+                wrapping);
+        Vault after = Keysets.unwrap(Set.of(KeyPurpose.LOOKUP), p -> rotated, wrapping);
+        PhoneNumber number = PhoneNumber.ofE164("+959420000001");
+        MessageKey message = new MessageKey("somebody_1_0");
+        assertEquals(before.lookUp(number), after.lookUp(number));
+        assertEquals(before.name("codename", "heron"), after.name("codename", "heron"));
+        assertNotEquals(before.link(message), after.link(message), "who has the old key must not find new links");
+        assertEquals(3, after.links(message).size());
+        assertEquals(after.link(message), after.links(message).get(0));
+        assertTrue(after.links(message).contains(before.link(message)), "links of before are erased with the person");
+        assertTrue(after.fleetingNames("event", "sms SM1").contains(before.fleetingName("event", "sms SM1")));
+    }
+
+    @Test
+    void namesOfRowsTellNothingToWhoHasNoKeyOfThem() {
+        Aead wrapping = TestVaults.wrapping();
+        String made = Keysets.fresh(KeyPurpose.NAMES, wrapping);
+        String known = Keysets.rotated(KeyPurpose.NAMES, made, wrapping);
+        String used = Keysets.named(known, wrapping);
+        RowNames first = names(made, wrapping);
+        RowNames second = names(known, wrapping);
+        RowNames third = names(used, wrapping);
+        RowNames last = names(Keysets.newestAlone(KeyPurpose.NAMES, used, wrapping), wrapping);
+        assertTrue(first.plain());
+        assertEquals(List.of(2, 0, 2, 1), List.of(second.ways(), second.primary(), third.ways(), third.primary()));
+        assertEquals(List.of(1, 0), List.of(last.ways(), last.primary()));
+        String name = last.name(0, "P#", "hash");
+        assertEquals(name, third.name(1, "P#", "hash"));
+        assertFalse(name.contains("hash"));
+        assertEquals("hash", last.hash("P#", name));
+        assertEquals(name, last.hash("N#", name), "a name of another kind");
+        assertEquals(name, first.hash("P#", name), "without its key");
+    }
+
+    private static RowNames names(String keyset, Aead wrapping) {
+        return Keysets.unwrap(Set.of(KeyPurpose.NAMES), p -> keyset, wrapping).names();
     }
 
     /**

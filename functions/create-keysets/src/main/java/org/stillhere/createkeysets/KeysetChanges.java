@@ -15,6 +15,8 @@ import org.stillhere.vault.Keysets;
 record KeysetChanges(Aead wrapping, CreateKeysets.Keeper keeper) {
     /** The request of {@code bin/stillhere keys rotate}. */
     private static final String ROTATE = "Rotate";
+    /** A request of {@code bin/stillhere keys leaked lookup}, when every function knows the new key for names. */
+    private static final String NAME = "Name";
     /** The last request of {@code bin/stillhere keys leaked}, when nothing is sealed with the older keys any more. */
     private static final String RETIRE = "Retire";
 
@@ -22,6 +24,10 @@ record KeysetChanges(Aead wrapping, CreateKeysets.Keeper keeper) {
     Optional<String> asked(@Nullable String request, @Nullable Map<String, Object> properties) {
         if (ROTATE.equals(request)) {
             return Optional.of(rotated(purpose(properties)));
+        }
+        if (NAME.equals(request)) {
+            keeper.replace(KeyPurpose.NAMES, Keysets.named(keeper.read(KeyPurpose.NAMES), wrapping));
+            return Optional.of("new rows are named by the newest key");
         }
         return RETIRE.equals(request) ? Optional.of(retired(purpose(properties))) : Optional.empty();
     }
@@ -31,10 +37,10 @@ record KeysetChanges(Aead wrapping, CreateKeysets.Keeper keeper) {
                 .filter(p -> !p.isEmpty()).map(p -> KeyPurpose.valueOf(p.toUpperCase(Locale.ROOT)));
     }
 
-    /** Adds a key to the keyset of one purpose, or to all but that for look-up. See {@link Keysets#rotated}. */
+    /** Adds a key to the keyset of one purpose, or to all that seal. See {@link Keysets#rotated}. */
     private String rotated(Optional<KeyPurpose> one) {
         Set<KeyPurpose> purposes = one.<Set<KeyPurpose>> map(EnumSet::of)
-                .orElseGet(() -> EnumSet.complementOf(EnumSet.of(KeyPurpose.LOOKUP)));
+                .orElseGet(() -> EnumSet.complementOf(EnumSet.of(KeyPurpose.LOOKUP, KeyPurpose.NAMES)));
         for (KeyPurpose purpose : purposes) {
             keeper.replace(purpose, Keysets.rotated(purpose, keeper.read(purpose), wrapping));
         }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.RowNames;
 import org.stillhere.vault.Vault;
 
 /** Tests that a keyset is made once for each purpose, and that none is ever replaced or removed. */
@@ -123,7 +125,7 @@ final class CreateKeysetsTest {
     }
 
     @Test
-    void operatorAddsAKeyToEveryKeysetButThatForLookUp() {
+    void operatorAddsAKeyToEveryKeysetThatSeals() {
         Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
         Map<KeyPurpose, String> before = Map.copyOf(kept);
         CreateKeysets rotating = changing();
@@ -131,6 +133,7 @@ final class CreateKeysetsTest {
                 CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(), TimeLeft.ENOUGH);
         assertEquals("rotated: routes, plans, cases, released, trail", said);
         assertEquals(before.get(KeyPurpose.LOOKUP), kept.get(KeyPurpose.LOOKUP));
+        assertEquals(before.get(KeyPurpose.NAMES), kept.get(KeyPurpose.NAMES));
         assertNotEquals(before.get(KeyPurpose.PLANS), kept.get(KeyPurpose.PLANS));
         byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.PLANS), before::get, wrapping).seal(KeyPurpose.PLANS, "p",
                 new byte[] { 1 });
@@ -175,8 +178,29 @@ final class CreateKeysetsTest {
                         TimeLeft.ENOUGH));
     }
 
+    @Test
+    void newRowsAreNamedByTheNewestKeyWhenTheOperatorSaysSo() {
+        Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
+        CreateKeysets changing = changing();
+        assertEquals("rotated: names", changing.handleRequest(asked("Rotate", "names"), TimeLeft.ENOUGH));
+        assertEquals(List.of(2, 0), ways());
+        changing.handleRequest(asked("Name", ""), TimeLeft.ENOUGH);
+        assertEquals(List.of(2, 1), ways());
+        assertEquals("retired: names", changing.handleRequest(asked("Retire", "names"), TimeLeft.ENOUGH));
+        assertEquals(List.of(1, 0), ways());
+    }
+
+    private List<Integer> ways() {
+        RowNames names = Keysets.unwrap(Set.of(KeyPurpose.NAMES), kept::get, wrapping).names();
+        return List.of(names.ways(), names.primary());
+    }
+
     private static CloudFormationCustomResourceEvent asked(String what) {
+        return asked(what, "plans");
+    }
+
+    private static CloudFormationCustomResourceEvent asked(String what, String purpose) {
         return CloudFormationCustomResourceEvent.builder().withRequestType(what)
-                .withResourceProperties(Map.of("Purpose", "plans")).build();
+                .withResourceProperties(Map.of("Purpose", purpose)).build();
     }
 }

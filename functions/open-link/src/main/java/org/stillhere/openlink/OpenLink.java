@@ -44,8 +44,10 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     private static LinkRequests requests(OpenLinkSettings settings) {
         Environment environment = Environment.of(settings.store().tables(Aws.table()),
-                StartParameters.read(settings.store().keysets(),
-                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.RELEASED)).vault(),
+                StartParameters
+                        .read(settings.store().keysets(),
+                                EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.RELEASED, KeyPurpose.NAMES))
+                        .vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new LinkRequests(environment, settings.senders(), Catalogue.load());
     }

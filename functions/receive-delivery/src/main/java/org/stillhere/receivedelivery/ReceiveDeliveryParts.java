@@ -23,7 +23,8 @@ record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatu
 
     static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(),
-                EnumSet.of(KeyPurpose.CASES, KeyPurpose.LOOKUP), settings.carrierTokens(), settings.publicUrl());
+                EnumSet.of(KeyPurpose.CASES, KeyPurpose.LOOKUP, KeyPurpose.NAMES), settings.carrierTokens(),
+                settings.publicUrl());
         Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         return new ReceiveDeliveryParts(new DeliveryReports(environment),

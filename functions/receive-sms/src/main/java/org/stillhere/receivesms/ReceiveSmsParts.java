@@ -33,8 +33,8 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
 
     static ReceiveSmsParts of(ReceiveSmsSettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(),
-                EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
-                settings.publicUrl());
+                EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP, KeyPurpose.NAMES),
+                settings.carrierTokens(), settings.publicUrl());
         Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());

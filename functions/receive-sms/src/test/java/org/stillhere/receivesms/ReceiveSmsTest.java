@@ -309,7 +309,7 @@ final class ReceiveSmsTest {
                 message("m2", text("SM0000000000000000000000000000e002", MAYA, "9"), "" + now)));
         List<String> heard = rehearsal.traced(Metric.HEARD);
         assertEquals(Stream.of("SM0000000000000000000000000000e002", "SM0000000000000000000000000000e001")
-                .map(rehearsal.environment().carrierIds()::name).toList(), heard);
+                .map(rehearsal.environment().carrierIds()::nameInLog).toList(), heard);
     }
 
     /** After a redrive the queue's own time is new, and the attribute still holds the time of arrival. */

@@ -35,7 +35,8 @@ import org.stillhere.vault.Private;
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so. {@code "word"} may be among it.
  * <li>{@code {"word": {"id": …, "word": …}}} sets the own word of a coordinator, which proves that a text is theirs.
- * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals rows of that purpose anew with the newest key.
+ * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals rows of that purpose anew with the newest key, or names
+ * them anew.
  * </ul>
  */
 final class OperatorCommands {
@@ -119,7 +120,7 @@ final class OperatorCommands {
     private static KeyPurpose purpose(String name) {
         return Stream.of(KeyPurpose.values())
                 .filter(p -> p != KeyPurpose.LOOKUP && p != KeyPurpose.TRAIL && p.label().equals(name)).findFirst()
-                .orElseThrow(() -> new InvalidInput("seal", "cases, plans, released or routes"));
+                .orElseThrow(() -> new InvalidInput("seal", "cases, names, plans, released or routes"));
     }
 
     private static CleaningKind cleaning(String name) {

@@ -59,8 +59,8 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
 
     private static Sweep wired(SweepDueSettings settings, AtomicReference<String> self) {
         Environment environment = Environment.of(settings.store().tables(Aws.table()),
-                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
-                Aws.random(), Aws::sleep, Aws.telemetry());
+                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES, KeyPurpose.NAMES)).vault(),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         LambdaClient lambda = AwsClients.build(LambdaClient.builder(), CallBudget.HAND_OVER);
         return new Sweep(environment, handOver(lambda, settings.sender()), settings.sendingAtOnce(),
                 SweepSpread.deployed(settings.sendingAtOnce(),

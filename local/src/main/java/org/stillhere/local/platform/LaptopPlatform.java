@@ -2,7 +2,6 @@ package org.stillhere.local.platform;
 
 import java.nio.file.Path;
 import org.stillhere.local.template.Deployment;
-import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;

@@ -20,6 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.stillhere.domain.Codename;
+import org.stillhere.vault.PhoneNumber;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.commit.Environment;
@@ -50,6 +54,7 @@ class KeyRotationTest {
     private static final String HERON = "Blue Heron";
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
+    private static final String TESS = "+447700900032";
     private static final Set<KeyPurpose> SEALING = Set.of(KeyPurpose.CASES, KeyPurpose.PLANS, KeyPurpose.RELEASED,
             KeyPurpose.ROUTES);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -188,6 +193,77 @@ class KeyRotationTest {
         assertTrue(story.environment().watches().file(story.id(HERON)).isPresent(), "names and words are there");
         end(story);
         AttackLog.tried("leaked-keysets", sealed);
+    }
+
+    /**
+     * The thief has the table and the keyset for look-up, and so finds out who is enrolled by trying numbers and names.
+     * The command of bin/stillhere is played step by step. Between two steps processes of before and of after take
+     * turns, and people text, call for help and answer all the time.
+     */
+    @Test
+    void afterALeakOfTheLookUpNobodyIsFoundInTheTableAndNobodyIsLostMeanwhile() throws JsonProcessingException {
+        Vault first = process();
+        Map<KeyPurpose, String> stolen = Map.copyOf(keysets);
+        Vault thief = Keysets.unwrap(stolen.keySet(), stolen::get, wrapping);
+        Story story = begin(first).advance("PT12M");
+        story.phone(DANIEL).receives("Are you around?").replies("mango tree").receives("Thank");
+        assertEquals(Set.of(DANIEL, HANNAH, TESS, HERON), recognised(story, thief), "the attack works before");
+        changed(KeyPurpose.LOOKUP, k -> Keysets.rotated(KeyPurpose.LOOKUP, k, wrapping));
+        changed(KeyPurpose.NAMES, k -> Keysets.rotated(KeyPurpose.NAMES, k, wrapping));
+        Vault knows = process();
+        story.phone(DANIEL).replies("9");
+        story.advance("PT1M");
+        story = continuedBy(story, knows);
+        story.tess().receives(HERON);
+        changed(KeyPurpose.NAMES, k -> Keysets.named(k, wrapping));
+        Vault names = process();
+        story = continuedBy(story, names);
+        story.tess().replies("5 " + Story.WORD);
+        story = continuedBy(story, knows);
+        story.phone(HANNAH).skips();
+        story.advance("PT3M");
+        assertTrue(story.watch(HERON).open().flatMap(Case::claim).isPresent(), "the claim counts for both");
+        story = continuedBy(story, names);
+        int named = sealAnew(story, KeyPurpose.NAMES).path("sealed").asInt();
+        assertTrue(named > 8, "named anew: " + named);
+        story = continuedBy(story, knows);
+        story.phone(DANIEL).replies("mango tree");
+        story.advance("PT1M");
+        story = continuedBy(story, names);
+        sealAnew(story, KeyPurpose.NAMES);
+        assertEquals(0, sealAnew(story, KeyPurpose.NAMES).path("sealed").asInt(), "nothing is left for a further run");
+        assertEquals(Set.of(), recognised(story, thief));
+        for (KeyPurpose purpose : SEALING) {
+            assertEquals(0, sealAnew(story, purpose).path("unread").asInt(), () -> purpose + " cannot be sealed anew");
+        }
+        changed(KeyPurpose.NAMES, k -> Keysets.newestAlone(KeyPurpose.NAMES, k, wrapping));
+        story = continuedBy(story, process());
+        story.phone(DANIEL).skips();
+        story.phone(DANIEL).replies("9");
+        story.advance("PT2M");
+        assertEquals(2, story.happened(HERON, EventKind.SOS), "each call counts once");
+        assertEquals(Set.of(), recognised(story, thief), "also of what is written afterwards");
+        assertEquals(rows(story).stream().filter(row -> row.containsKey("body")).count(), opened(story, process()),
+                "some row is lost");
+        nothingWasSetAside(story);
+        end(story);
+        AttackLog.tried("leaked-look-up", named);
+    }
+
+    private void changed(KeyPurpose purpose, UnaryOperator<String> change) {
+        keysets.computeIfPresent(purpose, (p, wrapped) -> change.apply(wrapped));
+    }
+
+    /** The numbers and names that a thief finds in the keys of the table, who tries them. */
+    private static Set<String> recognised(Story story, Vault thief) {
+        String keys = rows(story).stream().map(row -> text(row, "PK") + " " + text(row, "SK"))
+                .collect(Collectors.joining("\n"));
+        Map<String, String> tried = new TreeMap<>();
+        Stream.of(DANIEL, HANNAH, TESS)
+                .forEach(number -> tried.put(thief.lookUp(PhoneNumber.ofE164(number)).value(), number));
+        tried.put(thief.name("codename", new Codename(HERON).folded()), HERON);
+        return tried.entrySet().stream().filter(e -> keys.contains(e.getKey())).map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     /** Has all rows sealed anew, as bin/stillhere does: by hundreds, with the keys of a scan. */

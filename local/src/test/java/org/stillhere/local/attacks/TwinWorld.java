@@ -53,6 +53,7 @@ import org.stillhere.simulation.system.TwilioForm;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.naming.NamedRows;
 import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
@@ -62,6 +63,7 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
+import org.stillhere.vault.RowNames;
 
 /**
  * One of two worlds that differ only in what was agreed about two words: in one the first is the person's own word, in
@@ -147,7 +149,8 @@ final class TwinWorld {
         Senders senders = Senders.parse(SENDERS);
         environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7),
                 d -> {
-                }, new Quiet(), Tables.withoutKeys(table).personKeys(bodies, clock));
+                }, new Quiet(), Tables.withoutKeys(table).personKeys(bodies, clock),
+                new NamedRows(table, () -> RowNames.PLAIN));
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
         sms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,

@@ -57,10 +57,10 @@ class EverythingLocalStackTest {
     @Test
     void existingKeysetsAreNeverReplaced() {
         String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
-        List<String> before = Stream.of("cases", "lookup", "plans", "released", "routes", "trail")
+        List<String> before = Stream.of("cases", "lookup", "names", "plans", "released", "routes", "trail")
                 .map(p -> StartParameters.one(path + p)).toList();
         assertTrue(ContainerPlatform.makeKeysets().contains("\"SUCCESS\""));
-        assertEquals(before, Stream.of("cases", "lookup", "plans", "released", "routes", "trail")
+        assertEquals(before, Stream.of("cases", "lookup", "names", "plans", "released", "routes", "trail")
                 .map(p -> StartParameters.one(path + p)).toList());
     }
 

@@ -21,6 +21,7 @@ import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.naming.NamedRows;
 import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
@@ -30,6 +31,7 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnkindRows;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.RowNames;
 
 /**
  * Connects the table, the engine, the carrier and the faults on one clock, as a deployment connects them. Nobody is
@@ -89,7 +91,8 @@ public final class SimulatedSystem {
         });
         environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler,
                 scheduler.random(), d -> {
-                }, NOTHING, Tables.withoutKeys(rows).personKeys(bodies, scheduler));
+                }, NOTHING, Tables.withoutKeys(rows).personKeys(bodies, scheduler),
+                new NamedRows(rows, () -> RowNames.PLAIN));
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
                 limits);
         carrier.connect(engine);

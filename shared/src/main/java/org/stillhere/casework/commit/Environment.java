@@ -26,6 +26,7 @@ import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
+import org.stillhere.store.naming.NamedRows;
 import org.stillhere.store.person.KeyedRows;
 import org.stillhere.store.person.PersonKeys;
 import org.stillhere.store.person.Tables;
@@ -47,9 +48,11 @@ import org.stillhere.vault.Vault;
  *
  * @param random
  *            secure in production; seeded in tests
+ * @param named
+ *            the table, for naming rows anew
  */
 public record Environment(Rows rows, Store store, Vault vault, InstantSource clock, RandomGenerator random,
-        Sleeper pause, Telemetry telemetry, PersonKeys personKeys) {
+        Sleeper pause, Telemetry telemetry, PersonKeys personKeys, NamedRows named) {
 
     /**
      * Truncates all times to the millisecond. The due index stores no more, and a row that is due there must be due
@@ -77,8 +80,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
             Telemetry telemetry) {
         Bodies bodies = new Bodies(vault);
         PersonKeys keys = tables.personKeys(bodies, clock);
-        Rows rows = new KeyedRows(tables.rows(), keys);
-        return new Environment(rows, Store.of(rows, bodies, clock), vault, clock, random, pause, telemetry, keys);
+        NamedRows named = new NamedRows(tables.rows(), vault::names);
+        Rows rows = new KeyedRows(named, keys);
+        return new Environment(rows, Store.of(rows, bodies, clock), vault, clock, random, pause, telemetry, keys,
+                named);
     }
 
     /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */

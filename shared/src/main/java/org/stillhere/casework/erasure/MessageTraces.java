@@ -61,7 +61,7 @@ final class MessageTraces {
         for (Row row : messages) {
             MessageKey key = MessageRows.key(row.pk());
             places.add(ReceiptTimerRows.at(key));
-            places.add(LinkRows.at(environment.vault().link(key)));
+            environment.vault().links(key).forEach(token -> places.add(LinkRows.at(token)));
             environment.messages().openIfReadable(row).flatMap(Message::carrierId)
                     .ifPresent(id -> places.add(environment.carrierIds().at(id)));
         }

@@ -125,7 +125,7 @@ public final class InboundTexts {
             return Optional.empty();
         }
         environment.telemetry().count(Metric.HEARD);
-        environment.telemetry().trace(Metric.HEARD, Safe.text(environment.carrierIds().name(in.id())));
+        environment.telemetry().trace(Metric.HEARD, Safe.text(environment.carrierIds().nameInLog(in.id())));
         RecentTexts recent = RecentTexts.of(environment, in, phone);
         if (phone.identities().isEmpty()) {
             environment.telemetry().count(Metric.UNKNOWN_NUMBER);

@@ -48,7 +48,7 @@ public final class UntakenTexts {
         if (environment.lists().untaken(text.id()).isPresent()) {
             return true;
         }
-        environment.telemetry().trace(Metric.SET_ASIDE, Safe.text(environment.carrierIds().name(text.id())));
+        environment.telemetry().trace(Metric.SET_ASIDE, Safe.text(environment.carrierIds().nameInLog(text.id())));
         return write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(),
                 Instant.EPOCH, beforeRestore), Optional.empty());
     }

@@ -96,7 +96,7 @@ public final class DeliveryReports {
             if (i == 0) {
                 environment.telemetry().count(Metric.DELIVERY);
                 environment.telemetry().trace(Metric.DELIVERY, Safe.of(key),
-                        Safe.text(carrierId.map(environment.carrierIds()::name).orElse("")), Safe.state(delivery),
+                        Safe.text(carrierId.map(environment.carrierIds()::nameInLog).orElse("")), Safe.state(delivery),
                         Safe.number("code", failure.map(Failure::code).orElse(0)));
             }
             if (apply(held.get(), attempt, carrierId, delivery, failure)) {

@@ -85,8 +85,9 @@ final class MessageSender {
                         l -> item.value().attempt() == 0)
                 .<Write> map(
                         l -> new Write.PutRow(
-                                environment.links().row(environment.vault().link(send.key()),
-                                        l.withSecret(environment.vault().name("presses", send.key().value())), 1),
+                                environment.links()
+                                        .row(environment.vault().link(send.key()), l.withSecret(
+                                                environment.vault().fleetingName("presses", send.key().value())), 1),
                                 Write.ANY))
                 .stream().toList();
         if (!states.change(item, leased, kept)) {

@@ -105,9 +105,9 @@ public final class Outbox {
         return holdChange.to(what, said);
     }
 
-    /** Tells an operator what the log calls the text with this id of the carrier. */
+    /** Tells an operator what the log calls the text with this id of the carrier; after a rotation, each name. */
     public String nameInLog(String carrierId) {
-        return environment.carrierIds().name(carrierId);
+        return String.join(" ", environment.carrierIds().namesInLog(carrierId));
     }
 
     /** Shows an operator what of the carrier's lists was skipped, is left, or could not be taken in. */

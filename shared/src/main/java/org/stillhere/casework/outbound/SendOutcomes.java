@@ -70,7 +70,7 @@ final class SendOutcomes {
                 environment.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
-                        Safe.text(environment.carrierIds().name(accepted.id())));
+                        Safe.text(environment.carrierIds().nameInLog(accepted.id())));
                 breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }

@@ -16,7 +16,8 @@ import org.stillhere.vault.Vault;
 /**
  * Seals rows anew with the newest key of their keyset, so that a key that has leaked can be removed from it. The
  * contents stay as they are, and a row that somebody changes meanwhile is left for the next run. A run can be repeated
- * at any time: what is sealed with the newest key is not written again.
+ * at any time: what is sealed with the newest key is not written again. For purpose {@link KeyPurpose#NAMES} the rows
+ * are named anew in the same manner.
  */
 public final class SealingAnew {
     private final Environment environment;
@@ -59,6 +60,13 @@ public final class SealingAnew {
     }
 
     private SealingOutcome one(KeyPurpose purpose, Rows.At place) {
+        if (purpose == KeyPurpose.NAMES) {
+            return switch (environment.named().rename(place)) {
+                case RENAMED -> SealingOutcome.SEALED;
+                case SAME -> SealingOutcome.SAME;
+                case CHANGED -> SealingOutcome.CHANGED;
+            };
+        }
         if (PersonKeys.isKey(place)) {
             return purpose == KeyPurpose.CASES
                     ? anew(purpose, change -> environment.personKeys().sealAnew(place, change))

@@ -1,6 +1,7 @@
 package org.stillhere.store.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.store.table.Bodies;
@@ -33,12 +34,17 @@ public final class CarrierIdRows {
     }
 
     private String pk(String carrierId) {
-        return PARTITION + name(carrierId);
+        return PARTITION + bodies.name("carrier", carrierId);
     }
 
-    /** The keyed hash of the carrier's id, as in the key of the row and in the log. */
-    public String name(String carrierId) {
-        return bodies.name("carrier", carrierId);
+    /** The keyed hash of the carrier's id that is written to the log. */
+    public String nameInLog(String carrierId) {
+        return namesInLog(carrierId).get(0);
+    }
+
+    /** What the log can call a text, with the newest first: it is another name after a rotation. */
+    public List<String> namesInLog(String carrierId) {
+        return bodies.fleetingNames("carrier", carrierId);
     }
 
     /** The row of this text. The version before wrote the id in clear; such rows are gone after 30 days. */

@@ -97,6 +97,7 @@ public final class KeyedRows extends ForwardingRows {
             case Write.PutRow put -> RowOwner.of(put.row()).flatMap(p -> Optional.ofNullable(owned.get(p)))
                     .<Write> map(key -> new Write.PutRow(sealed(put.row(), key), put.guard())).orElse(put);
             case Write.DeleteRow delete -> delete;
+            case Write.Check check -> check;
         };
     }
 

@@ -2,7 +2,9 @@ package org.stillhere.store.phone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -77,12 +79,19 @@ public final class ProcessedEventRows {
      * The id of a press on a page is a keyed hash already.
      */
     public String name(String source, String id) {
-        return source.equals(PAGE) || source.equals(QUIET) ? id : bodies.name("event", source + " " + id);
+        return names(source, id).get(0);
     }
 
-    /** The beginning of the sort key that the version before wrote. Such rows are gone after {@link #EVENTS_KEPT}. */
-    private static String clearSk(String source, String id) {
-        return EVENT + source + "#" + id + "#";
+    /** The names that an event can have; the newest first. */
+    private List<String> names(String source, String id) {
+        return source.equals(PAGE) || source.equals(QUIET) ? List.of(id)
+                : bodies.fleetingNames("event", source + " " + id);
+    }
+
+    /** What the sort key of an event can begin with: the name, or what an old version wrote for a mark. */
+    private List<String> beginnings(String source, String id) {
+        return Stream.concat(names(source, id).stream(), Stream.of(id)).distinct()
+                .map(n -> EVENT + source + "#" + n + "#").toList();
     }
 
     /** Whether a row of a phone with this sort key is a processed event. */
@@ -97,18 +106,17 @@ public final class ProcessedEventRows {
 
     /** Whether the row is the event with this source and id, for any watch. */
     public boolean isEvent(Row row, String source, String id) {
-        return row.sk().startsWith(sk(source, id, "")) || row.sk().startsWith(clearSk(source, id));
+        return beginnings(source, id).stream().anyMatch(row.sk()::startsWith);
     }
 
     /** Whether the row is the event with this source and id for this watch. */
     public boolean isEvent(Row row, String source, String id, String watch) {
-        return row.sk().equals(sk(source, id, watch)) || row.sk().equals(clearSk(source, id) + watch);
+        return beginnings(source, id).stream().anyMatch(b -> row.sk().equals(b + watch));
     }
 
     /** Whether this event was processed, as far back as rows are kept. */
     public boolean contains(PhoneKey phone, String source, String id) {
-        return !rows.query(PhoneRows.pk(phone), sk(source, id, ""), 1).isEmpty()
-                || !rows.query(PhoneRows.pk(phone), clearSk(source, id), 1).isEmpty();
+        return beginnings(source, id).stream().anyMatch(b -> !rows.query(PhoneRows.pk(phone), b, 1).isEmpty());
     }
 
     public ProcessedEvent open(Row row) {
@@ -140,7 +148,7 @@ public final class ProcessedEventRows {
 
     /** Whether the row is the mark that these words get no answer. */
     public static boolean isQuiet(Row row, String words) {
-        return row.sk().startsWith(clearSk(QUIET, words));
+        return row.sk().startsWith(EVENT + QUIET + "#" + words + "#");
     }
 
     /** Whether the row is the mark that some words get no answer. */

@@ -2,7 +2,6 @@ package org.stillhere.store.table;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,24 +12,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.store.forms.SealedTypes;
 import org.stillhere.store.forms.StoredForms;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
@@ -71,22 +66,22 @@ public class Bodies {
      *            the body is padded to this many bytes at least
      */
     public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
-        try {
-            byte[] clear = BodyPadding.ofBody(JSON.writeValueAsBytes(record), least, row.pk().startsWith("D#"));
-            byte[] sealed = vault.seal(purpose, row.place(), clear);
-            if (sealed.length > Rows.MOST_BYTES) {
-                throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
-            }
-            return row.body(SCHEMA, sealed);
-        } catch (IOException e) {
-            throw new IllegalStateException("a record could not be written", e);
+        byte[] clear = BodyPadding.ofBody(written(record), least, row.pk().startsWith("D#"));
+        byte[] sealed = vault.seal(purpose, row.place(), clear);
+        if (sealed.length > Rows.MOST_BYTES) {
+            throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
         }
+        return row.body(SCHEMA, sealed);
     }
 
     /** The size of the body of a record before it is padded. */
     public static int size(Object record) {
+        return written(record).length;
+    }
+
+    private static byte[] written(Object record) {
         try {
-            return JSON.writeValueAsBytes(record).length;
+            return JSON.writeValueAsBytes(record);
         } catch (IOException e) {
             throw new IllegalStateException("a record could not be written", e);
         }
@@ -132,6 +127,11 @@ public class Bodies {
     /** {@link Vault#name}, for the keys of rows. */
     public String name(String kind, String what) {
         return vault.name(kind, what);
+    }
+
+    /** {@link Vault#fleetingNames}, for the keys of rows that live for some days. */
+    public List<String> fleetingNames(String kind, String what) {
+        return vault.fleetingNames(kind, what);
     }
 
     /** Seals a short text for a column of its own, which can be read also if the body of the row is damaged. */
@@ -222,29 +222,5 @@ public class Bodies {
                 return read.apply(text);
             }
         });
-    }
-
-    /** Writes a value of one of our sealed interfaces with the simple name of its record, in a property {@code is}. */
-    private static final class SealedTypes extends JacksonAnnotationIntrospector {
-        @Override
-        public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
-            return ours(annotated)
-                    ? JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "is", null, false,
-                            null)
-                    : super.findPolymorphicTypeInfo(config, annotated);
-        }
-
-        @Override
-        public @Nullable List<NamedType> findSubtypes(Annotated annotated) {
-            return ours(annotated)
-                    ? Arrays.stream(annotated.getRawType().getPermittedSubclasses())
-                            .map(c -> new NamedType(c, c.getSimpleName())).toList()
-                    : super.findSubtypes(annotated);
-        }
-
-        private static boolean ours(Annotated annotated) {
-            Class<?> type = annotated.getRawType();
-            return type.isSealed() && type.getName().startsWith("org.stillhere.");
-        }
     }
 }

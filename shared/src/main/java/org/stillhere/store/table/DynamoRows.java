@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
@@ -136,12 +135,15 @@ public final class DynamoRows implements Rows {
         for (Write write : writes) {
             switch (write) {
                 case Write.PutRow put -> request.addPutItem(table, TransactPutItemEnhancedRequest.builder(Row.class)
-                        .item(put.row()).conditionExpression(condition(put.guard()))
+                        .item(put.row()).conditionExpression(RowSchema.condition(put.guard()))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build());
                 case Write.DeleteRow delete -> request.addDeleteItem(table, TransactDeleteItemEnhancedRequest.builder()
                         .key(k -> k.partitionValue(delete.pk()).sortValue(delete.sk()))
-                        .conditionExpression(condition(delete.guard()))
+                        .conditionExpression(RowSchema.condition(delete.guard()))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build());
+                case Write.Check check -> request.addConditionCheck(table,
+                        ConditionCheck.builder().key(k -> k.partitionValue(check.pk()).sortValue(check.sk()))
+                                .conditionExpression(RowSchema.condition(check.guard())).build());
             }
         }
         try {
@@ -157,7 +159,7 @@ public final class DynamoRows implements Rows {
     private void putAlone(Write.PutRow put) {
         try {
             table.putItem(PutItemEnhancedRequest.builder(Row.class).item(put.row())
-                    .conditionExpression(condition(put.guard()))
+                    .conditionExpression(RowSchema.condition(put.guard()))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build());
         } catch (ConditionalCheckFailedException e) {
             throw new TransactionCancelled(List.of(new TransactionCancelled.Reason(TransactionCancelled.Why.GUARD,
@@ -177,16 +179,6 @@ public final class DynamoRows implements Rows {
                 ? Optional.of(new TransactionCancelled(
                         List.of(new TransactionCancelled.Reason(TransactionCancelled.Why.THROTTLED, null))))
                 : Optional.empty();
-    }
-
-    private static @Nullable Expression condition(Write.Guard guard) {
-        return switch (guard) {
-            case Write.Guard.Absent a -> Expression.builder().expression("attribute_not_exists(PK)").build();
-            case Write.Guard.Version v ->
-                    Expression.builder().expression("#version = :version").putExpressionName("#version", "version")
-                            .putExpressionValue(":version", AttributeValue.fromN(Long.toString(v.version()))).build();
-            case Write.Guard.Any a -> null;
-        };
     }
 
     private static TransactionCancelled.Reason reason(CancellationReason reason) {

@@ -45,6 +45,12 @@ public record Row(String pk, String sk, @Nullable String lane, @Nullable Long du
         return new Row(pk, sk, lane, dueAt, ofTeam, id, expires, version, schema, state, name, strikes, body);
     }
 
+    /** The same contents under other keys. */
+    public Row at(String otherPk, String otherSk) {
+        return new Row(otherPk, otherSk, lane, dueAt, team, defender, expires, version, schema, state, codename,
+                strikes, body);
+    }
+
     public Row expires(@Nullable Long at) {
         return new Row(pk, sk, lane, dueAt, team, defender, at, version, schema, state, codename, strikes, body);
     }

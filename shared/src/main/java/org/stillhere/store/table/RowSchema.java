@@ -1,9 +1,12 @@
 package org.stillhere.store.table;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Maps a {@link Row} to the columns of the table, without reflection. The columns of keys and indexes are named here
@@ -65,5 +68,29 @@ final class RowSchema {
             return new Row(pk, sk, lane, dueAt, team, defender, expires, version, schema, state, codename, strikes,
                     body);
         }
+    }
+
+    /** The condition of a guard; null if there is none. */
+    static @Nullable Expression condition(Write.Guard guard) {
+        return switch (guard) {
+            case Write.Guard.Absent a -> Expression.builder().expression("attribute_not_exists(PK)").build();
+            case Write.Guard.Version v -> version(v.version());
+            case Write.Guard.Contents c -> contents(c.row());
+            case Write.Guard.Any a -> null;
+        };
+    }
+
+    private static Expression version(long version) {
+        return Expression.builder().expression("#version = :version").putExpressionName("#version", "version")
+                .putExpressionValue(":version", AttributeValue.fromN(Long.toString(version))).build();
+    }
+
+    private static Expression contents(Row row) {
+        byte[] body = row.body();
+        return version(row.version()).and(body == null
+                ? Expression.builder().expression("attribute_not_exists(#body)").putExpressionName("#body", "body")
+                        .build()
+                : Expression.builder().expression("#body = :body").putExpressionName("#body", "body")
+                        .putExpressionValue(":body", AttributeValue.fromB(SdkBytes.fromByteArray(body))).build());
     }
 }

@@ -12,7 +12,9 @@ import org.stillhere.domain.Priority;
  * behind. Each call is one round trip, but a query takes one for each megabyte.
  */
 public interface Rows {
-    /** DynamoDB accepts 100. Ours stay below, so that a later version can add some. */
+    /** The most actions that DynamoDB accepts. */
+    int MOST_ACCEPTED = 100;
+    /** Ours stay below, because one that writes rows which are being named anew has further actions. */
     int MOST_ACTIONS = 90;
     /** The most bytes that a body may have. DynamoDB's limit for a row is 400 KB. */
     int MOST_BYTES = 300_000;
@@ -51,7 +53,7 @@ public interface Rows {
      * Makes all of these writes or none.
      *
      * @param writes
-     *            1 to {@link #MOST_ACTIONS}, each for a different row
+     *            1 to {@link #MOST_ACCEPTED}, each for a different row
      *
      * @throws TransactionCancelled
      *             if a guard failed, if another transaction was in conflict, or if the table throttled

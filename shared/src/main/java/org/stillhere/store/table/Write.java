@@ -1,5 +1,6 @@
 package org.stillhere.store.table;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One action of a transaction. */
@@ -10,6 +11,15 @@ public sealed interface Write {
 
     Guard guard();
 
+    /** The same for a row with these keys. */
+    default Write at(String otherPk, String otherSk) {
+        return switch (this) {
+            case PutRow put -> new PutRow(put.row().at(otherPk, otherSk), put.guard());
+            case DeleteRow delete -> new DeleteRow(otherPk, otherSk, delete.guard());
+            case Check check -> new Check(otherPk, otherSk, check.guard());
+        };
+    }
+
     /** The condition that must hold for the row that exists there. */
     sealed interface Guard {
         /** No row exists there. */
@@ -18,6 +28,14 @@ public sealed interface Write {
 
         /** The row exists with this version. */
         record Version(long version) implements Guard {
+        }
+
+        /** The row exists with this version and this body. Some kinds of rows keep their version when they change. */
+        record Contents(Row row) implements Guard {
+            /** Whether another row has the same contents. */
+            public boolean areOf(Row other) {
+                return row.version() == other.version() && Arrays.equals(row.body(), other.body());
+            }
         }
 
         /** There is no condition. */
@@ -36,11 +54,11 @@ public sealed interface Write {
      * Returns the same writes, if they can be one transaction.
      *
      * @throws IllegalArgumentException
-     *             if there are none, more than {@link Rows#MOST_ACTIONS}, or two for one row
+     *             if there are none, more than {@link Rows#MOST_ACCEPTED}, or two for one row
      */
     static List<Write> checked(List<Write> writes) {
         long places = writes.stream().map(w -> w.pk() + "|" + w.sk()).distinct().count();
-        if (writes.isEmpty() || writes.size() > Rows.MOST_ACTIONS || places < writes.size()) {
+        if (writes.isEmpty() || writes.size() > Rows.MOST_ACCEPTED || places < writes.size()) {
             throw new IllegalArgumentException(writes.size() + " actions on " + places + " rows");
         }
         return writes;
@@ -64,5 +82,9 @@ public sealed interface Write {
      * none to a delete.
      */
     record DeleteRow(String pk, String sk, Guard guard) implements Write {
+    }
+
+    /** Writes nothing. The other writes of the transaction are made only if the guard holds here too. */
+    record Check(String pk, String sk, Guard guard) implements Write {
     }
 }

@@ -550,7 +550,7 @@ class TwinsAndMachinesTest {
         bench.clock.advance(Duration.ofSeconds(1));
         bench.carrier.receives("L3", thida, CaseworkFixture.OURS, "9");
         new MissedInbound(bench.environment, bench.texts, bench.carrier, List.of(CaseworkFixture.OURS)).everybody();
-        List<String> inLog = Stream.of("L2", "L3", "L1").map(bench.environment.carrierIds()::name).toList();
+        List<String> inLog = Stream.of("L2", "L3", "L1").map(bench.environment.carrierIds()::nameInLog).toList();
         assertEquals(inLog,
                 bench.telemetry.lines().stream().filter(l -> l.startsWith("HEARD "))
                         .map(l -> l.substring(l.indexOf("text=") + "text=".length()).split(" ", 2)[0])

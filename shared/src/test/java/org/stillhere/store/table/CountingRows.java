@@ -176,6 +176,7 @@ public final class CountingRows implements Rows {
         return switch (write) {
             case Write.PutRow put -> ItemSize.writeUnits(ItemSize.of(put.row()));
             case Write.DeleteRow delete -> 1;
+            case Write.Check check -> 1;
         };
     }
 

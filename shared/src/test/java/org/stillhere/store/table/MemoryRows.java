@@ -180,6 +180,9 @@ public final class MemoryRows implements Rows {
             switch (write) {
                 case Write.PutRow put -> put(copy(put.row()));
                 case Write.DeleteRow delete -> forget(partition(delete.pk()).remove(delete.sk()));
+                case Write.Check check -> {
+                    // It writes nothing.
+                }
             }
         }
     }
@@ -218,6 +221,7 @@ public final class MemoryRows implements Rows {
         boolean holds = switch (write.guard()) {
             case Write.Guard.Absent a -> existing == null;
             case Write.Guard.Version v -> existing != null && existing.version() == v.version();
+            case Write.Guard.Contents c -> existing != null && c.areOf(existing);
             case Write.Guard.Any a -> true;
         };
         return holds ? new TransactionCancelled.Reason(TransactionCancelled.Why.NONE, null)

@@ -121,14 +121,14 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void ninetyActionsAreOneTransaction() {
-        rows.transact(IntStream.range(0, Rows.MOST_ACTIONS).mapToObj(i -> create("M#" + i)).toList());
-        assertTrue(rows.get("M#89", "M").isPresent());
+    void hundredActionsAreOneTransaction() {
+        rows.transact(IntStream.range(0, Rows.MOST_ACCEPTED).mapToObj(i -> create("M#" + i)).toList());
+        assertTrue(rows.get("M#99", "M").isPresent());
     }
 
     @Test
     void anEmptyOrTooLargeTransactionOrTwoActionsOnOneRowAreRefused() {
-        List<Write> many = IntStream.range(0, Rows.MOST_ACTIONS + 1).mapToObj(i -> create("M#" + i)).toList();
+        List<Write> many = IntStream.range(0, Rows.MOST_ACCEPTED + 1).mapToObj(i -> create("M#" + i)).toList();
         assertThrows(IllegalArgumentException.class, () -> rows.transact(List.of()));
         assertThrows(IllegalArgumentException.class, () -> rows.transact(many));
         assertThrows(IllegalArgumentException.class,

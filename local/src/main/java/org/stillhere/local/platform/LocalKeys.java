@@ -1,4 +1,4 @@
-package org.stillhere.vault;
+package org.stillhere.local.platform;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -6,12 +6,16 @@ import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Set;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Keysets;
+import org.stillhere.vault.Vault;
 
 /**
  * Stores keysets in a folder of a laptop. They are created at first use and wrapped by a key in the same folder. This
@@ -39,8 +43,8 @@ public final class LocalKeys {
     }
 
     private Aead wrapping() throws IOException, GeneralSecurityException {
+        AeadConfig.register();
         Path file = folder.resolve("wrapping.json");
-        Keysets.context(KeyPurpose.ROUTES);
         if (!Files.exists(file)) {
             KeysetHandle made = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
             OwnerOnly.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));

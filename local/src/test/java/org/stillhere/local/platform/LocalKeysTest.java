@@ -1,4 +1,4 @@
-package org.stillhere.vault;
+package org.stillhere.local.platform;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Vault;
 
 /** Checks that the keys on a laptop survive a restart. */
 class LocalKeysTest {

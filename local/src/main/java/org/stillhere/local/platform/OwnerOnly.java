@@ -1,4 +1,4 @@
-package org.stillhere.vault;
+package org.stillhere.local.platform;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
