@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -23,7 +24,8 @@ import org.stillhere.vault.KeyPurpose;
  */
 record FunctionRights(Set<String> table, Set<String> index, Set<KeyPurpose> purposes) {
     private static final Pattern ACTION = Pattern.compile("dynamodb:([A-Za-z]+)");
-    private static final Pattern UNWRAPS = Pattern.compile("kms:EncryptionContext:purpose: ([a-z]+)");
+    private static final Pattern UNWRAPS = Pattern
+            .compile("kms:EncryptionContext:purpose:((?: [a-z]+)|(?:\\s+- [a-z]+)+)\n");
     private static final Pattern READS = Pattern.compile("keysets/\\$\\{WrappingKey}/([a-z]+)");
     private static final Pattern SHARED = Pattern.compile("- !Ref (Read[A-Za-z]+)");
 
@@ -65,7 +67,8 @@ record FunctionRights(Set<String> table, Set<String> index, Set<KeyPurpose> purp
     }
 
     private static Set<KeyPurpose> purposes(Pattern pattern, String policies) {
-        return pattern.matcher(policies).results().map(m -> purpose(m.group(1))).collect(Collectors.toSet());
+        return pattern.matcher(policies).results().flatMap(m -> Stream.of(m.group(1).strip().split("[\\s-]+")))
+                .filter(label -> !label.isEmpty()).map(FunctionRights::purpose).collect(Collectors.toSet());
     }
 
     private static KeyPurpose purpose(String label) {
