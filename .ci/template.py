@@ -676,6 +676,9 @@ def commands(_):
             told = f"{folder}/renamed-{given.replace(' ', '-')}"
             ended = played(path, *given.split(), TOLD=told, WAIT="0")
             did = [d.strip('"') for d in re.findall(r'(?m)^sam|"Rotate"|"Name"|"Retire"|"seal"', open(told, encoding="utf-8").read())]
+            gone = re.findall(r"delete-function --function-name f1 --qualifier (\d+)", open(told, encoding="utf-8").read())
+            if sorted(map(int, gone)) != list(range(1, 11)):
+                wrong.append(f"after {given} one can go back to a version that knows other names: {gone} are deleted")
             if ended.returncode or did != steps.split():
                 wrong.append(f"{given} ends with {ended.returncode} and did {did}: {ended.stderr.strip()}")
         told = f"{folder}/continued"
