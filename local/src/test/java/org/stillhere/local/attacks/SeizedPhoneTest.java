@@ -44,13 +44,13 @@ class SeizedPhoneTest {
 
     @Test
     void whatASeizedPhoneTextsEndsNothingReachesNoContactAndIsAnsweredAsEver() {
-        tried(TEXTS.subList(0, 3), "seized-phone-texts");
+        tried(TEXTS.subList(0, 1), "seized-phone-texts");
     }
 
     @Test
     @Tag("thorough")
     void nothingElseThatASeizedPhoneTextsEndsAnythingEither() {
-        tried(TEXTS.subList(3, TEXTS.size()), "seized-phone-more-texts");
+        tried(TEXTS.subList(1, TEXTS.size()), "seized-phone-more-texts");
     }
 
     private static void tried(List<String> texts, String attack) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
@@ -156,6 +157,7 @@ class RestoreTest {
      * nobody knows, a minute ago two people called for help, and the row of one of their phones is damaged.
      */
     @Test
+    @Tag("thorough")
     void oldBackupWithALongListAndADamagedRowIsShownAndThenLetGo() {
         try (Story before = Story.at("2026-11-23T10:00:00Z").desk()) {
             seldom(before, "Blue Heron", DANIEL, HANNAH);

@@ -1,8 +1,8 @@
 package org.stillhere.casework.due;
 
-/** A burst of 500 watches, as in a region with one bad night. */
+/** A burst of 200 watches, as in a region with one bad night. */
 class BurstTest extends BurstContract {
     BurstTest() {
-        super(500);
+        super(200);
     }
 }

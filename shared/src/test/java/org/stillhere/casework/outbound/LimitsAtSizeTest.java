@@ -73,6 +73,7 @@ class LimitsAtSizeTest {
     }
 
     @Test
+    @Tag("thorough")
     void whoeverIsAskedIsRemindedBeforeOthersAreAsked() {
         bench.minutes(75);
         assertTrue(bench.texts(Purpose.REMINDER).stream().anyMatch(m -> m.carrierId().isPresent()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +21,19 @@ class RubbishTest {
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3, 4 })
     void neverThrows(long seed) {
+        read(seed, 700);
+    }
+
+    @ParameterizedTest
+    @Tag("thorough")
+    @ValueSource(longs = { 5, 6, 7, 8 })
+    void moreRubbishNeverThrows(long seed) {
+        read(seed, 6_000);
+    }
+
+    private static void read(long seed, int texts) {
         Random random = new Random(seed);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < texts; i++) {
             String body = rubbish(random, random.nextInt(60));
             PersonalWords words = random.nextBoolean() ? WORDS : PersonalWords.NONE;
             ParsedText heard = Replies.read(body, words, ReplySender.DEFENDER);
