@@ -27,11 +27,14 @@ import java.util.List;
  */
 public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration jitter, long seed, boolean asksForWord,
         boolean arrestMode, boolean receipt, Duration tierDelay, Duration roundEvery) {
+    /** An ask leaves at most so long after its time. */
+    public static final Duration JITTER_MOST = Duration.ofMinutes(30);
+
     public Plan {
         InvalidInput.unless(!gaps.isEmpty() && gaps.size() <= 6, "plan.gaps", "one to six gaps");
         InvalidInput.unless(gaps.stream().allMatch(g -> within(g, Duration.ofMinutes(1), Duration.ofHours(24))),
                 "plan.gaps", "each between a minute and 24 hours");
-        InvalidInput.unless(within(jitter, Duration.ZERO, Duration.ofMinutes(30)), "plan.jitter",
+        InvalidInput.unless(within(jitter, Duration.ZERO, JITTER_MOST), "plan.jitter",
                 "between nothing and 30 minutes");
         InvalidInput.unless(within(tierDelay, Duration.ofMinutes(1), Duration.ofHours(12)), "plan.tierDelay",
                 "between a minute and 12 hours");
@@ -55,7 +58,7 @@ public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration j
      * The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. Bedtime
      * has none, since it would lie in the night.
      */
-    Instant jittered(Instant scheduled) {
+    public Instant jittered(Instant scheduled) {
         long most = jitter.toSeconds();
         if (most == 0) {
             return scheduled;

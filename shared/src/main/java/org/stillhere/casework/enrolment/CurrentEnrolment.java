@@ -74,7 +74,7 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
     }
 
     private static EnrolmentForm.CheckInEntry checkIns(Plan plan, Profile profile) {
-        return new EnrolmentForm.CheckInEntry(low(plan.risk()), when(plan.schedule()), new EnrolmentForm.WordsEntry(
+        return new EnrolmentForm.CheckInEntry(low(plan.risk()), when(plan), new EnrolmentForm.WordsEntry(
                 profile.own().reveal(), profile.duress().reveal(), EnrolmentForm.WordNeed.of(plan)), plan.receipt());
     }
 
@@ -99,11 +99,15 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
         };
     }
 
+    private static EnrolmentForm.When when(Plan plan) {
+        return when(plan.schedule()).spread(Long.toString(plan.jitter().toMinutes()));
+    }
+
     private static EnrolmentForm.When when(Schedule schedule) {
         return switch (schedule) {
             case Schedule.TimesOfDay t ->
                     EnrolmentForm.When.at(t.times().stream().map(Object::toString).toArray(String[]::new));
-            case Schedule.Every e -> new EnrolmentForm.When(List.of(), Optional.of(e.interval()),
+            case Schedule.Every e -> EnrolmentForm.When.every(e.interval(),
                     e.night().map(QuietHours::bedtime).map(Object::toString).orElse(""),
                     e.night().map(QuietHours::waking).map(Object::toString).orElse(""));
         };

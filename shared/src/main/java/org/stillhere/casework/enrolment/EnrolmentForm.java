@@ -60,18 +60,35 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
 
     /**
      * The part of the form that says when to ask: times of day ({@code 08:00}), or an interval with an optional night.
+     *
+     * @param spread
+     *            how many minutes after that an ask leaves at most, so that not everybody is asked in the same minute;
+     *            empty for {@link #SPREAD}
      */
-    public record When(List<String> times, Optional<Duration> every, String bedtime, String waking) {
+    public record When(List<String> times, Optional<Duration> every, String bedtime, String waking, String spread) {
+        /** The minutes that are advised. */
+        public static final String SPREAD = "10";
+        /** The minutes of asks that leave on time. */
+        public static final String ON_TIME = "0";
+
+        /** Asks on time, at these times of day. */
         public static When at(String... times) {
-            return new When(List.of(times), Optional.empty(), "", "");
+            return new When(List.of(times), Optional.empty(), "", "", ON_TIME);
         }
 
+        /** Asks on time, after each interval. */
         public static When every(Duration interval) {
-            return new When(List.of(), Optional.of(interval), "", "");
+            return every(interval, "", "");
         }
 
+        /** Asks on time, after each interval outside of the night. */
         public static When every(Duration interval, String bedtime, String waking) {
-            return new When(List.of(), Optional.of(interval), bedtime, waking);
+            return new When(List.of(), Optional.of(interval), bedtime, waking, ON_TIME);
+        }
+
+        /** The same times, with asks that leave within so many minutes after them. */
+        public When spread(String minutes) {
+            return new When(times, every, bedtime, waking, minutes);
         }
     }
 

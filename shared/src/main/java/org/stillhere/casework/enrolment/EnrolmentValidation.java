@@ -21,6 +21,7 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.Profile;
+import org.stillhere.vault.AsciiDigits;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
 import org.stillhere.wording.replies.PersonalWords;
@@ -74,6 +75,7 @@ final class EnrolmentValidation {
         NumberValidation.faults(faults, "numbers", person.numbers());
         faults.check(() -> FieldValidation.zone("zone", person.zone()));
         faults.check(() -> schedule(checkIns.schedule(), ZoneOffset.UTC));
+        faults.check(() -> spread(checkIns.schedule()));
         faults.check(() -> own(checkIns.words()));
         faults.check(() -> duress(checkIns.words()));
         faults.check(() -> words(form));
@@ -106,8 +108,15 @@ final class EnrolmentValidation {
         Risk risk = FieldValidation.risk("risk", checkIns.risk());
         ownWordWhereNeeded(risk, !profile.own().isEmpty());
         Plan plan = Plan.of(risk, schedule(checkIns.schedule(), profile.zone()), random.nextLong());
-        return new Plan(plan.risk(), plan.schedule(), plan.gaps(), plan.jitter(), plan.seed(),
+        return new Plan(plan.risk(), plan.schedule(), plan.gaps(), spread(checkIns.schedule()), plan.seed(),
                 checkIns.words().asked().at(risk), false, checkIns.receipt(), plan.tierDelay(), plan.roundEvery());
+    }
+
+    private static Duration spread(EnrolmentForm.When when) {
+        String minutes = when.spread().isBlank() ? EnrolmentForm.When.SPREAD : AsciiDigits.of(when.spread().strip());
+        InvalidInput.unless(minutes.matches("[0-9]{1,2}") && Integer.parseInt(minutes) <= Plan.JITTER_MOST.toMinutes(),
+                "schedule.spread", "minutes, up to " + Plan.JITTER_MOST.toMinutes());
+        return Duration.ofMinutes(Long.parseLong(minutes));
     }
 
     private static Schedule schedule(EnrolmentForm.When when, ZoneId zone) {

@@ -53,7 +53,7 @@ final class RevisionMerge {
     /** The plan of the form. What the form does not ask stays, except the gaps, which follow a new risk. */
     static Plan plan(Plan before, Plan wanted) {
         return new Plan(wanted.risk(), wanted.schedule(),
-                before.risk() == wanted.risk() ? before.gaps() : wanted.gaps(), before.jitter(), before.seed(),
+                before.risk() == wanted.risk() ? before.gaps() : wanted.gaps(), wanted.jitter(), before.seed(),
                 wanted.asksForWord(), before.arrestMode(), wanted.receipt(), before.tierDelay(), before.roundEvery());
     }
 

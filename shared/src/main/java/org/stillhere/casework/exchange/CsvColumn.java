@@ -7,9 +7,9 @@ import java.util.List;
 public enum CsvColumn {
     NO("no"), ROW("row"), CODENAME("codename"), NAME("name"), LANGUAGE("language"), STYLE("style"), ZONE("zone"),
     AREA("area"), NUMBER("number"), KIND("kind"), NUMBER_2("number2"), KIND_2("kind2"), RISK("risk"), TIMES("times"),
-    EVERY("every"), BEDTIME("bedtime"), WAKING("waking"), OWN("own"), DURESS("duress"), DESK_ONLY("deskOnly"),
-    MUST_NOT_BE_TOLD("mustNotBeTold"), INTRODUCED_AS("introducedAs"), ALIAS("alias"), WORD("word"), CODE("code"),
-    TIER("tier"), CONSENT("consent"), UNDER_DURESS("underDuress"),
+    EVERY("every"), BEDTIME("bedtime"), WAKING("waking"), SPREAD("spread"), OWN("own"), DURESS("duress"),
+    DESK_ONLY("deskOnly"), MUST_NOT_BE_TOLD("mustNotBeTold"), INTRODUCED_AS("introducedAs"), ALIAS("alias"),
+    WORD("word"), CODE("code"), TIER("tier"), CONSENT("consent"), UNDER_DURESS("underDuress"),
     /** Seconds between two signs of life, as Healthchecks writes them. */
     TIMEOUT("timeout"),
     /** A cron expression of times of day, as Healthchecks writes it. */

@@ -132,6 +132,10 @@ record PeopleFile(List<ImportedPerson> people, List<CsvProblem> problems) {
     }
 
     private static EnrolmentForm.When when(CsvLine line) {
+        return times(line).spread(line.get(CsvColumn.SPREAD));
+    }
+
+    private static EnrolmentForm.When times(CsvLine line) {
         if (line.has(CsvColumn.EVERY)) {
             return every(line, IntervalText.read("schedule.interval", line.get(CsvColumn.EVERY)));
         }

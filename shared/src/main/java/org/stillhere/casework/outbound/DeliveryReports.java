@@ -120,6 +120,9 @@ public final class DeliveryReports {
     private boolean apply(Stored<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
+        if (message.state() == MessageState.ACCEPTED && delivery.compareTo(Delivery.SENT) <= 0) {
+            return true; // It says nothing that is not known: the carrier took the text, and it may arrive.
+        }
         // A late report on an attempt that failed since does not hide why the message waits for the next one.
         int code = message.state() == MessageState.PENDING ? message.code() : 0;
         Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(code),

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +31,18 @@ public final class KeyedRows extends ForwardingRows {
     /** A column that is sealed with a keyset begins with one tilde. */
     private static final String SEALED = "~";
     private static final String SEALED_TWICE = "~~";
+    /** A board is read every few seconds, and most of its rows have not changed. Enough for some large teams. */
+    private static final int REMEMBERED_MOST = 4_000;
     private final PersonKeys keys;
+    private final Map<String, OpenedRow> remembered = new ConcurrentHashMap<>();
+
+    /** A row as it was stored, and the same opened. */
+    private record OpenedRow(Row stored, Row opened) {
+        boolean isOf(Row row) {
+            return stored.version() == row.version() && Arrays.equals(stored.body(), row.body())
+                    && Objects.equals(stored.codename(), row.codename());
+        }
+    }
 
     public KeyedRows(Rows rows, PersonKeys keys) {
         super(rows);
@@ -56,9 +69,29 @@ public final class KeyedRows extends ForwardingRows {
         return opened(super.queryBack(pk, skPrefix, limit));
     }
 
+    /** A row that has not changed is not opened again, and is the same object. */
     @Override
     public List<Row> board(String team, int limit) {
-        return opened(super.board(team, limit));
+        List<Row> stored = super.board(team, limit);
+        List<Row> changed = stored.stream().filter(row -> {
+            OpenedRow known = remembered.get(row.place());
+            return known == null || !known.isOf(row);
+        }).toList();
+        List<Row> opened = opened(changed);
+        if (remembered.size() + changed.size() > REMEMBERED_MOST) {
+            remembered.clear();
+            return changed.size() == stored.size() ? opened : opened(stored);
+        }
+        for (int i = 0; i < changed.size(); i++) {
+            if (opened.get(i) != changed.get(i)) { // One whose key is missing now may be opened later.
+                remembered.put(changed.get(i).place(), new OpenedRow(changed.get(i), opened.get(i)));
+            }
+        }
+        Map<String, Row> fresh = opened.stream().collect(Collectors.toMap(Row::place, Function.identity()));
+        return stored.stream()
+                .map(row -> Optional.ofNullable(fresh.get(row.place())).orElseGet(
+                        () -> Optional.ofNullable(remembered.get(row.place())).map(OpenedRow::opened).orElse(row)))
+                .toList();
     }
 
     @Override

@@ -46,10 +46,12 @@ public final class WatchRows {
     private static final Priority LANE = Priority.ROUTINE;
     private final Rows rows;
     private final Bodies bodies;
+    private final ReadWatches ofBoard;
 
     public WatchRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
+        this.ofBoard = new ReadWatches(bodies);
     }
 
     public static String pk(DefenderId id) {
@@ -154,8 +156,7 @@ public final class WatchRows {
         List<Watch> watches = new ArrayList<>();
         List<Codename> unread = new ArrayList<>();
         for (Row row : rows.board(team.value(), limit)) {
-            bodies.openIfReadable(row, KeyPurpose.CASES, Watch.class).ifPresentOrElse(watches::add,
-                    () -> codename(row).ifPresent(unread::add));
+            ofBoard.watch(row).ifPresentOrElse(watches::add, () -> codename(row).ifPresent(unread::add));
         }
         return new TeamWatches(watches, unread);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.CaseworkFixture;
@@ -29,6 +30,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.WatchFile;
@@ -62,6 +64,8 @@ class EnrolDefenderTest {
                 bad("schedule.interval", f -> f.schedule = When.every(Duration.ofMinutes(5))),
                 bad("schedule.interval", f -> f.schedule = When.every(Duration.ofDays(8))),
                 bad("schedule.waking", f -> f.schedule = When.every(Duration.ofHours(4), "22:00", "")),
+                bad("schedule.spread", f -> f.schedule = When.at("08:00").spread("31")),
+                bad("schedule.spread", f -> f.schedule = When.at("08:00").spread("a while")),
                 bad("risk", f -> f.risk = "enormous"), bad("language", f -> f.language = "de"),
                 bad("own", f -> f.duress = "mango"), bad("own", f -> f.own = "1"), bad("own", f -> bareAtHighRisk(f)),
                 bad("team", f -> f.team = "no such team!"), bad("codename", f -> f.codename = "x".repeat(60)),
@@ -99,6 +103,17 @@ class EnrolDefenderTest {
     @MethodSource("unfit")
     void tooLongOrDirectionChangingTextIsRefusedByField(String field, Consumer<FormSample> mistake) {
         anInvalidFieldIsNamedAndNothingIsWritten(field, mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'', 10", "0, 0", "' 20', 20", "၃၀, 30" })
+    void asksAreSpreadOverTenMinutesUnlessAnotherNumberIsChosen(String typed, int minutes) {
+        FormSample form = new FormSample();
+        form.schedule = When.at("08:00").spread(typed);
+        Watch watch = bench.watch(bench.enrol(form));
+        assertEquals(Duration.ofMinutes(minutes), watch.plan().jitter());
+        Duration later = Duration.between(CaseworkFixture.START.plus(Duration.ofMinutes(30)), watch.dueAt());
+        assertTrue(!later.isNegative() && later.toMinutes() <= minutes, later::toString);
     }
 
     /** The names are Burmese, Thai, Arabic with a mark of direction, Persian with a joiner, Hindi, and an emoji. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +62,18 @@ class ReviseEnrolmentTest {
         assertEquals(before.contacts(), after.contacts());
         assertEquals(before.plan(), after.plan());
         assertEquals(before.cycle(), after.cycle());
+    }
+
+    @Test
+    void theSpreadOfAsksCanBeChanged() {
+        assertEquals("0", agreed().form().checkIns().schedule().spread());
+        form.schedule = form.schedule.spread("20");
+        revise(agreed().mark(), List.of("c1", "c2"));
+        assertEquals(Duration.ofMinutes(20), bench.watch(thida).plan().jitter());
+        assertEquals("20", agreed().form().checkIns().schedule().spread());
+        Duration later = Duration.between(CaseworkFixture.START.plus(Duration.ofMinutes(30)),
+                bench.watch(thida).dueAt());
+        assertTrue(later.toSeconds() > 0 && later.toMinutes() <= 20, () -> "the next ask is spread too: " + later);
     }
 
     @Test

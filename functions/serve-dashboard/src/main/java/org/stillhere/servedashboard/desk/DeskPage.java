@@ -12,6 +12,7 @@ import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.permission.Permission;
 import org.stillhere.casework.permission.Permitted.ToSetDesk;
+import org.stillhere.domain.BusiestMinute;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.ErasureOrder;
@@ -42,12 +43,16 @@ public final class DeskPage {
         }
     }
 
+    /** The most people of a team whose asks are counted. */
+    private static final int PEOPLE_MOST = 10_000;
+    private final Environment environment;
     private final DutyRoster roster;
     private final ErasePerson erasing;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
     public DeskPage(Environment environment, Senders senders, TeamDirectory team, PageRenderer pages) {
+        this.environment = environment;
         this.roster = new DutyRoster(environment, senders);
         this.erasing = new ErasePerson(environment);
         this.team = team;
@@ -107,6 +112,16 @@ public final class DeskPage {
                 .map(Integer::longValue).orElse(desk.interval().toMinutes());
     }
 
+    /** How many people are asked in the busiest minute of the next day, and what that takes; empty if it is one. */
+    private String busiest(DashboardRequest request) {
+        return BusiestMinute
+                .of(environment.watches().ofTeam(request.card().team(), PEOPLE_MOST).watches(),
+                        environment.clock().instant())
+                .filter(b -> b.people() > 1)
+                .map(b -> request.labels().say("desk.busiest", b.people(), request.labels().when(b.begins())))
+                .orElse("");
+    }
+
     private APIGatewayV2HTTPResponse page(DashboardRequest request, Desk desk, DutyPageState state) {
         boolean conflict = state == DutyPageState.CHANGED_BY_COLLEAGUE;
         Set<CoordinatorId> wordless = team.withoutWord(desk);
@@ -121,6 +136,7 @@ public final class DeskPage {
                 Map.of("members", members, "staffed", desk.staffed(), "seen", DutyRoster.Duty.of(desk).mark(), "asks",
                         state == DutyPageState.NOBODY_ON_DUTY, "intervals", INTERVALS));
         parameters.put("says", state.message.isEmpty() ? "" : request.labels().say(state.message));
+        parameters.put("busiest", busiest(request));
         parameters.put("interval", interval);
         parameters.put("roster", desk.duty().plan().followed());
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);

@@ -95,6 +95,9 @@ public final class WatchDescription {
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         lines.add(Map.entry(labels.say("field.risk"), labels.word("risk", plan.risk())));
         lines.add(Map.entry(labels.say("section.when"), schedule(labels, plan.schedule())));
+        if (!plan.jitter().isZero()) {
+            lines.add(Map.entry(labels.say("field.spread"), labels.say("spread.upto", plan.jitter().toMinutes())));
+        }
         lines.add(Map.entry(labels.say("plan.steps"),
                 labels.say("plan.gaps", plan.gaps().size(), labels.length(plan.window()))));
         lines.add(Map.entry(labels.say("plan.tiers"),

@@ -65,6 +65,7 @@ public final class EnrolmentErrors {
             case "schedule.interval" -> "every";
             case "schedule.bedtime", "schedule.night" -> "bedtime";
             case "schedule.waking" -> "waking";
+            case "schedule.spread" -> "spread";
             case "schedule.begin" -> EnrolmentFields.BEGIN;
             default -> refused;
         };

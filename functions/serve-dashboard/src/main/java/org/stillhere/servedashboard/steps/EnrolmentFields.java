@@ -152,6 +152,10 @@ public final class EnrolmentFields {
     }
 
     private EnrolmentForm.When when() {
+        return times().spread(get("spread"));
+    }
+
+    private EnrolmentForm.When times() {
         if (get("every").isEmpty()) {
             return EnrolmentForm.When.at(ClockTime.split(get("times")).toArray(String[]::new));
         }
@@ -159,7 +163,7 @@ public final class EnrolmentFields {
         InvalidInput.unless(every.matches(), "schedule.interval", "hours, such as 12 or 1:30");
         Duration interval = Duration.ofHours(Long.parseLong(every.group(1)))
                 .plusMinutes(every.group(2) == null ? 0 : Long.parseLong(every.group(2)));
-        return new EnrolmentForm.When(List.of(), Optional.of(interval), get("bedtime"), get("waking"));
+        return EnrolmentForm.When.every(interval, get("bedtime"), get("waking"));
     }
 
     public static String low(Enum<?> value) {

@@ -77,8 +77,8 @@ public final class EnrolmentFormLayout {
     }
 
     private List<FormField> interval() {
-        List<FormField> fields = new ArrayList<>(
-                List.of(text("every", false, 8), text("bedtime", false, 16), text("waking", false, 16)));
+        List<FormField> fields = new ArrayList<>(List.of(text("every", false, 8), text("bedtime", false, 16),
+                text("waking", false, 16), choice("spread", spreads())));
         if (known) {
             fields.add(check(EnrolmentFields.BEGIN));
         }
@@ -206,6 +206,17 @@ public final class EnrolmentFormLayout {
     private List<Choice> wordNeeds() {
         return Stream.of(EnrolmentForm.WordNeed.values())
                 .map(n -> new Choice(EnrolmentFields.low(n), labels.word("wordneed", n))).toList();
+    }
+
+    /** What is advised comes first, and is chosen where nothing was. Any other number that was agreed is kept. */
+    private List<Choice> spreads() {
+        return Stream
+                .concat(Stream.of(EnrolmentForm.When.SPREAD, EnrolmentForm.When.ON_TIME, "5", "20", "30"),
+                        Stream.of(form.get("spread")))
+                .filter(m -> !m.isEmpty()).distinct()
+                .map(m -> new Choice(m, m.equals(EnrolmentForm.When.ON_TIME) ? labels.say("spread.none")
+                        : labels.say("spread.upto", m)))
+                .toList();
     }
 
     private List<Choice> tiers(boolean none) {

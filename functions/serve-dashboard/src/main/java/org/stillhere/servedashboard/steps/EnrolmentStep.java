@@ -22,7 +22,7 @@ public record EnrolmentStep(Subject subject, int row) {
     /** The subjects, in the order in which they are asked. */
     public enum Subject {
         PERSON("name|language|style"), NUMBERS("number[0-9]+|kind[0-9]+(\\.of)?|zone(\\.of)?"),
-        WHEN("risk|times|every|bedtime|waking|begin"), WORDS("own|duress|asksForWord|receipt"), CONTACT(""),
+        WHEN("risk|times|every|bedtime|waking|spread|begin"), WORDS("own|duress|asksForWord|receipt"), CONTACT(""),
         TOLD("deskOnly|mustNotBeTold"), PLAN("(plan|upto)\\..*"), BOARD("codename|area");
 
         private final Predicate<String> fields;

@@ -64,6 +64,16 @@ class DeskPageTest {
     }
 
     @Test
+    void theBusiestMinuteOfTheNextDayIsStatedIfSeveralAreAskedInIt() {
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("busiest"));
+        web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("busiest"), "one person is no crowd");
+        web.rehearsal.enrol("+12025550122", "+12025550132");
+        String page = DashboardBrowser.text(tess.get("/desk"));
+        assertTrue(page.contains("24 hours: 2 people are asked at"), page);
+    }
+
+    @Test
     void anOutdatedDutyFormIsNotAppliedAndShowsTheColleaguesChange() {
         String seen = seen(tess.get("/desk"));
         assertEquals(303, sets(vinh, seen, "none", "none", "duty").getStatusCode());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,11 +36,30 @@ class NextAsksPageTest extends EnrolmentFormFixture {
         return opened(tess, watch, "when");
     }
 
+    private static Map<String, String> onTime() {
+        Map<String, String> values = DraftWalk.values();
+        values.put("spread", "0");
+        return values;
+    }
+
+    @Test
+    void formOffersASpreadOfTenMinutesAndKeepsAnother() {
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
+        assertEquals(Duration.ofMinutes(10), watch.plan().jitter());
+        Map<String, String> fields = opened(watch);
+        assertEquals("10", fields.get("spread"));
+        fields.put("spread", "30");
+        assertEquals(303, change(tess, watch, fields).getStatusCode());
+        assertEquals("30", opened(watch).get("spread"));
+        assertTrue(DashboardBrowser.text(tess.get("/people/" + watch.id())).contains("up to 30 minutes later"));
+    }
+
     @Test
     void enrolmentShowsTheNextThreeAsksInThePersonsZone() {
         String base = walk.begin();
-        for (String step : DraftWalk.steps(DraftWalk.values())) {
-            assertEquals(303, walk.save(base + step, DraftWalk.values()).getStatusCode(), step);
+        Map<String, String> values = onTime();
+        for (String step : DraftWalk.steps(values)) {
+            assertEquals(303, walk.save(base + step, values).getStatusCode(), step);
         }
         String page = DashboardBrowser.text(tess.get(base + "check"));
         Watch watch = enrolled(walk.press(base, "enrol"));
@@ -52,7 +72,7 @@ class NextAsksPageTest extends EnrolmentFormFixture {
 
     @Test
     void editOfTheTimesKeepsTheAskThatIsAgreedUnlessItsDelayIsAccepted() {
-        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
+        Watch watch = enrolled(walk.enrol(onTime()));
         Instant agreed = next(watch);
         LocalTime time = LocalTime.ofInstant(agreed, zone(watch)).minusHours(13);
         Map<String, String> fields = opened(watch);
