@@ -757,6 +757,7 @@ def preconditions(_):
                 ("too small a quota for the stream", ["StreamParallelism=10 needs about 40", "Set StreamParallelism=1"],
                  {"PARAMETERS": "StreamParallelism=10"}),
                 ("hardly any quota", ["only 5 functions at once", "ten are the least"], {"QUOTA": "5"}),
+                ("a long name", ["longer than 40"], {"STACK": "s" * 41}),
                 ("no token", ["There is no parameter /stillhere/carrier-tokens", "aws ssm put-parameter"], {"TOKEN": ""}),
                 ("a token in clear", ["is not encrypted", "make a new token"], {"TOKEN": "String a-secret-token"}),
                 ("an empty token", ["is empty", "--overwrite"], {"TOKEN": "SecureString  , "}),
