@@ -668,11 +668,12 @@ def commands(_):
             did = re.findall(r'(?m)^sam|"Rotate"|"Retire"|"seal"', open(told, encoding="utf-8").read())
             if ended.returncode != ends or [d.strip('"') for d in did] != [s.strip('"') for s in steps]:
                 wrong.append(f"keys leaked {more} ends with {ended.returncode} and did {did}: {ended.stderr.strip()}")
-        # Every function knows the new names before one is used, and the older ones go when no row has one any more.
-        for given, steps in (("keys leaked lookup", "Rotate Rotate sam Name sam seal seal seal seal Retire sam"),
-                             ("keys rotate lookup", "Rotate Rotate sam Name sam seal seal seal seal Retire sam"),
-                             ("keys leaked names", "Rotate sam Name sam seal seal seal seal Retire sam"),
-                             ("keys leaked lookup CONTINUE", "sam Name sam seal seal seal seal Retire sam")):
+        # Every function knows the new names before one is used, and the older ones are forgotten only when the operator says so.
+        for given, steps in (("keys leaked lookup", "Rotate Rotate sam Name sam seal seal seal seal"),
+                             ("keys rotate lookup", "Rotate Rotate sam Name sam seal seal seal seal"),
+                             ("keys leaked names", "Rotate sam Name sam seal seal seal seal"),
+                             ("keys settle", "seal seal seal seal Retire sam"),
+                             ("keys leaked lookup CONTINUE", "sam Name sam seal seal seal seal")):
             told = f"{folder}/renamed-{given.replace(' ', '-')}"
             ended = played(path, *given.split(), TOLD=told, WAIT="0")
             did = [d.strip('"') for d in re.findall(r'(?m)^sam|"Rotate"|"Name"|"Retire"|"seal"', open(told, encoding="utf-8").read())]

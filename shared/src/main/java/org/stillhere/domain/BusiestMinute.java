@@ -32,7 +32,7 @@ public record BusiestMinute(Instant begins, int people) {
      */
     public static Optional<BusiestMinute> of(Collection<Watch> watches, Instant now) {
         Map<Instant, Long> asked = watches.stream()
-                .flatMap(w -> NextAsks.within(w, now, AHEAD, ASKS_MOST).stream().map(w.plan()::jittered)
+                .flatMap(w -> NextAsks.leaving(w, now, AHEAD, ASKS_MOST).stream()
                         .map(at -> at.truncatedTo(ChronoUnit.MINUTES)).distinct())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         return asked.entrySet().stream()

@@ -60,7 +60,7 @@ final class CaseOpeningRules {
     static void strike(DecisionBuilder builder, CaseReason reason) {
         if (builder.open.isEmpty()) {
             Circumstances without = Circumstances.withoutMiss(builder.now);
-            boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
+            boolean heard = Sign.cameSinceAsk(builder.plan, builder.cycle, builder.lastSign);
             open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), first(builder, reason));
             return;
         }

@@ -34,9 +34,9 @@ public record Circumstances(Instant deadline, boolean trip, boolean carrierUnrea
         return new Circumstances(openedAt, false, false, false, false);
     }
 
-    static Circumstances ofMiss(Cycle.Checking checked, Optional<Sign> lastSign) {
+    static Circumstances ofMiss(Plan plan, Cycle.Checking checked, Optional<Sign> lastSign) {
         return new Circumstances(checked.deadline(), checked.ask().trip(), false, checked.unreached(),
-                Sign.cameSinceAsk(checked, lastSign), checked.ask().delayed());
+                Sign.cameSinceAsk(plan, checked, lastSign), checked.ask().delayed());
     }
 
     Circumstances withCarrierUnread() {

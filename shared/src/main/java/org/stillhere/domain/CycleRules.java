@@ -52,10 +52,11 @@ final class CycleRules {
                     return;
                 }
                 if (checking.noted()) {
-                    miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
+                    miss(builder, checking, Circumstances.ofMiss(builder.plan, checking, builder.lastSign), desk);
                 } else {
                     builder.fact(EventKind.CARRIER_UNREAD);
-                    miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign).withCarrierUnread(), desk);
+                    miss(builder, checking,
+                            Circumstances.ofMiss(builder.plan, checking, builder.lastSign).withCarrierUnread(), desk);
                 }
             }
             case Paused paused -> NightRules.endPause(builder, paused.until());
@@ -192,7 +193,7 @@ final class CycleRules {
     static void inboundRead(DecisionBuilder builder, int number, DeskStaffing desk) {
         if (builder.cycle instanceof Checking checking && checking.ask().number() == number && !checking.noted()
                 && !askedAfresh(builder, checking.goOnAt(), checking.ask())) {
-            miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
+            miss(builder, checking, Circumstances.ofMiss(builder.plan, checking, builder.lastSign), desk);
         }
     }
 

@@ -44,6 +44,18 @@ public record NextAsks(ZoneId zone, List<Instant> times, Optional<Instant> agree
                 .map(NextAsk::at).takeWhile(at -> at.isBefore(end)).limit(most)).toList();
     }
 
+    /** The times at which these asks leave; the spread of the person's asks is in them. */
+    static List<Instant> leaving(Watch watch, Instant now, Duration length, int most) {
+        Schedule schedule = watch.plan().schedule();
+        Instant end = now.plus(length);
+        Optional<NextAsk> first = first(watch, now);
+        Instant leaves = watch.cycle() instanceof Cycle.Waiting w ? w.askAt() : first.map(NextAsk::at).orElse(end);
+        List<Instant> further = first.stream().flatMap(f -> Stream.iterate(f, ask -> ask.answeredAtOnce(schedule))
+                .skip(1).map(NextAsk::at).takeWhile(at -> at.isBefore(end)).limit(most)).map(watch.plan()::jittered)
+                .toList();
+        return Stream.concat(Stream.of(leaves), further.stream()).filter(at -> at.isBefore(end)).toList();
+    }
+
     /** Whether the first ask is later than the one that was agreed. */
     public boolean later() {
         return agreed.filter(was -> !times.isEmpty() && times.get(0).isAfter(was)).isPresent();

@@ -7,11 +7,11 @@ import java.util.Optional;
 public record Sign(Instant at, Strength strength) {
 
     /** Whether the last sign came since the open ask was due; after a "later", since the ask was sent again. */
-    static boolean cameSinceAsk(Cycle cycle, Optional<Sign> last) {
+    static boolean cameSinceAsk(Plan plan, Cycle cycle, Optional<Sign> last) {
         return switch (cycle) {
-            case Cycle.Asking a -> cameSince(a.ask(), a.since(), last);
-            case Cycle.Asked a -> cameSince(a.ask(), a.acceptedAt(), last);
-            case Cycle.Checking c -> cameSince(c.ask(), c.askedAt(), last);
+            case Cycle.Asking a -> cameSince(plan, a.ask(), a.since(), last);
+            case Cycle.Asked a -> cameSince(plan, a.ask(), a.acceptedAt(), last);
+            case Cycle.Checking c -> cameSince(plan, c.ask(), c.askedAt(), last);
             case Cycle.NotAsked n -> false;
             case Cycle.Waiting w -> false;
             case Cycle.Paused p -> false;
@@ -19,8 +19,10 @@ public record Sign(Instant at, Strength strength) {
         };
     }
 
-    private static boolean cameSince(Cycle.Ask ask, Instant sentAt, Optional<Sign> last) {
-        Instant from = ask.laters() > 0 ? sentAt : ask.scheduled();
+    /** An ask that was late by our fault counts from the time at which it should have left. */
+    private static boolean cameSince(Plan plan, Cycle.Ask ask, Instant sentAt, Optional<Sign> last) {
+        Instant due = plan.jittered(ask.scheduled());
+        Instant from = ask.laters() > 0 || sentAt.isBefore(due) ? sentAt : due;
         return last.filter(s -> !s.at().isBefore(from)).isPresent();
     }
 }

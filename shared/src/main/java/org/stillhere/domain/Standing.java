@@ -218,7 +218,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
 
     private static boolean heard(Watch watch) {
         return watch.open().map(c -> c.circumstances().phoneHeard())
-                .orElseGet(() -> Sign.cameSinceAsk(watch.cycle(), watch.lastSign()));
+                .orElseGet(() -> Sign.cameSinceAsk(watch.plan(), watch.cycle(), watch.lastSign()));
     }
 
     private static Next nextOf(Case open) {

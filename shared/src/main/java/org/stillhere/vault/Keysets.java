@@ -99,9 +99,22 @@ public final class Keysets {
         });
     }
 
-    /** Gives new rows names by the newest key of the keyset for names, which every process must know already. */
+    /**
+     * Gives new rows names by the newest key of the keyset for names, which every process must know already. It can be
+     * repeated as long as the key before is not retired.
+     *
+     * @throws IllegalStateException
+     *             if no key was added: then every row would keep its name
+     */
     public static String named(String wrapped, Aead wrapping) {
-        return changed(KeyPurpose.NAMES, wrapped, wrapping, keys -> keys.getAt(keys.size() - 1).makePrimary());
+        return changed(KeyPurpose.NAMES, wrapped, wrapping, keys -> {
+            long used = IntStream.range(0, keys.size()).filter(i -> keys.getAt(i).getStatus() == KeyStatus.ENABLED)
+                    .count();
+            if (used < 2) {
+                throw new IllegalStateException("the keyset for names has no further key: rotate it first");
+            }
+            keys.getAt(keys.size() - 1).makePrimary();
+        });
     }
 
     /**

@@ -190,6 +190,7 @@ class VaultTest {
     void namesOfRowsTellNothingToWhoHasNoKeyOfThem() {
         Aead wrapping = TestVaults.wrapping();
         String made = Keysets.fresh(KeyPurpose.NAMES, wrapping);
+        assertThrows(IllegalStateException.class, () -> Keysets.named(made, wrapping), "no key was added");
         String known = Keysets.rotated(KeyPurpose.NAMES, made, wrapping);
         String used = Keysets.named(known, wrapping);
         RowNames first = names(made, wrapping);

@@ -54,6 +54,8 @@ class KeyRotationTest {
     private static final String HERON = "Blue Heron";
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
+    /** What a phone that answers by itself sends again and again. */
+    private static final String MACHINE = "mailbox full zzkw";
     private static final String TESS = "+447700900032";
     private static final Set<KeyPurpose> SEALING = Set.of(KeyPurpose.CASES, KeyPurpose.PLANS, KeyPurpose.RELEASED,
             KeyPurpose.ROUTES);
@@ -242,6 +244,12 @@ class KeyRotationTest {
         story.phone(DANIEL).replies("9");
         story.advance("PT2M");
         assertEquals(2, story.happened(HERON, EventKind.SOS), "each call counts once");
+        for (int i = 0; i < 8; i++) {
+            story.phone(DANIEL).replies(MACHINE);
+            story.advance("PT1M");
+        }
+        assertTrue(rows(story).stream().anyMatch(row -> text(row, "SK").startsWith("S#quiet#")),
+                "words are remembered");
         assertEquals(Set.of(), recognised(story, thief), "also of what is written afterwards");
         assertEquals(rows(story).stream().filter(row -> row.containsKey("body")).count(), opened(story, process()),
                 "some row is lost");
@@ -261,6 +269,7 @@ class KeyRotationTest {
         Map<String, String> tried = new TreeMap<>();
         Stream.of(DANIEL, HANNAH, TESS)
                 .forEach(number -> tried.put(thief.lookUp(PhoneNumber.ofE164(number)).value(), number));
+        tried.put(thief.words(thief.lookUp(PhoneNumber.ofE164(DANIEL)), MACHINE), MACHINE);
         tried.put(thief.name("codename", new Codename(HERON).folded()), HERON);
         return tried.entrySet().stream().filter(e -> keys.contains(e.getKey())).map(Map.Entry::getValue)
                 .collect(Collectors.toSet());

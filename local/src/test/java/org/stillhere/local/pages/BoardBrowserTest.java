@@ -47,6 +47,8 @@ class BoardBrowserTest {
             press(page, "button.first");
             page.locator("#risk").selectOption("steady");
             page.locator("#times").fill("half past eight");
+            page.locator("details:has(#spread) > summary").click();
+            page.locator("#spread").selectOption("0");
             press(page, "button.first");
             assertThat(page.locator("#times-wrong")).hasText("Times such as 08:00, 20:00; one to 24 of them.");
             page.locator("#times").fill("8.30 am");

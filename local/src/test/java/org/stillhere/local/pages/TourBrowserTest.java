@@ -229,6 +229,8 @@ class TourBrowserTest {
         tess.choose("How it works", "Texts, and answers by text").press("They are right: go on");
         tour.picture(tess.page, "step-read");
         tess.press("They are right: go on");
+        tess.page.locator("details:has(#spread) > summary").click();
+        tess.choose("Asks are spread", "on time");
         tess.choose("Risk", "Steady").fill("times", "20:50").press("Go on"); // 14:20 in London.
         tess.fill("own", "green lamp").fill("duress", "cold river").press("Go on");
         tess.fill("c1.name", "A Friend").fill("c1.alias", "Noor").fill("c1.number1", "+95 9 420 000 002");

@@ -63,9 +63,10 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
      *
      * @param spread
      *            how many minutes after that an ask leaves at most, so that not everybody is asked in the same minute;
-     *            empty for {@link #SPREAD}
+     *            empty for {@link #SPREAD}, also in a file that the version before has stored
      */
-    public record When(List<String> times, Optional<Duration> every, String bedtime, String waking, String spread) {
+    public record When(List<String> times, Optional<Duration> every, String bedtime, String waking,
+            Optional<String> spread) {
         /** The minutes that are advised. */
         public static final String SPREAD = "10";
         /** The minutes of asks that leave on time. */
@@ -73,7 +74,7 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
 
         /** Asks on time, at these times of day. */
         public static When at(String... times) {
-            return new When(List.of(times), Optional.empty(), "", "", ON_TIME);
+            return new When(List.of(times), Optional.empty(), "", "", Optional.of(ON_TIME));
         }
 
         /** Asks on time, after each interval. */
@@ -83,12 +84,12 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
 
         /** Asks on time, after each interval outside of the night. */
         public static When every(Duration interval, String bedtime, String waking) {
-            return new When(List.of(), Optional.of(interval), bedtime, waking, ON_TIME);
+            return new When(List.of(), Optional.of(interval), bedtime, waking, Optional.of(ON_TIME));
         }
 
         /** The same times, with asks that leave within so many minutes after them. */
         public When spread(String minutes) {
-            return new When(times, every, bedtime, waking, minutes);
+            return new When(times, every, bedtime, waking, Optional.of(minutes.strip()).filter(m -> !m.isEmpty()));
         }
     }
 

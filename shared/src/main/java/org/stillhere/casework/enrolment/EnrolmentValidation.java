@@ -113,7 +113,7 @@ final class EnrolmentValidation {
     }
 
     private static Duration spread(EnrolmentForm.When when) {
-        String minutes = when.spread().isBlank() ? EnrolmentForm.When.SPREAD : AsciiDigits.of(when.spread().strip());
+        String minutes = AsciiDigits.of(when.spread().orElse(EnrolmentForm.When.SPREAD));
         InvalidInput.unless(minutes.matches("[0-9]{1,2}") && Integer.parseInt(minutes) <= Plan.JITTER_MOST.toMinutes(),
                 "schedule.spread", "minutes, up to " + Plan.JITTER_MOST.toMinutes());
         return Duration.ofMinutes(Long.parseLong(minutes));

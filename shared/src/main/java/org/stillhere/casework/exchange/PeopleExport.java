@@ -183,7 +183,7 @@ public final class PeopleExport {
         person.put(CsvColumn.EVERY, when.every().map(PeopleExport::hours).orElse(""));
         person.put(CsvColumn.BEDTIME, when.bedtime());
         person.put(CsvColumn.WAKING, when.waking());
-        person.put(CsvColumn.SPREAD, when.spread());
+        person.put(CsvColumn.SPREAD, when.spread().orElse(""));
         person.put(CsvColumn.DESK_ONLY, form.contacts().deskOnly() ? "yes" : "no");
         rows.add(cells(person));
         for (EnrolmentForm.ContactEntry one : form.contacts().entries()) {

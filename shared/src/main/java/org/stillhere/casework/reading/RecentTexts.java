@@ -66,7 +66,7 @@ public final class RecentTexts {
             }
         }
         boolean quiet = !words.isEmpty()
-                && phone.processed().stream().anyMatch(r -> ProcessedEventRows.isQuiet(r, words));
+                && phone.processed().stream().anyMatch(r -> environment.processedEvents().isQuiet(r, words));
         boolean overtaken = in.at().isPresent()
                 && before.stream().anyMatch(b -> b.has(TextEffect::counted) && b.at().isAfter(at));
         return new RecentTexts(words, at, before, quiet, overtaken);

@@ -47,6 +47,11 @@ record HashedKey(At place, String kind, String hash, String end, boolean inSort)
                 : Optional.empty();
     }
 
+    /** The plain key; empty if the key has no such hash, or if every row has the hash itself. */
+    static Optional<HashedKey> unlessPlain(RowNames names, At place) {
+        return names.plain() ? Optional.empty() : of(place).map(key -> key.plain(names));
+    }
+
     static boolean isCounter(At place) {
         return place.pk().startsWith(COUNTER);
     }

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.TransactionCancelled;
-import org.stillhere.store.table.TransactionCancelled.Why;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.RowNames;
 
@@ -25,8 +22,7 @@ import org.stillhere.vault.RowNames;
  * with the hash itself, which is also what bodies are sealed for. A caller may give a key as it is in the table.
  * <p>
  * While rows are named anew, a row can have one of several names. It is looked for under the older one first, because
- * it only ever moves to the newer one. What is written goes where the row is; in the same transaction the other places
- * must be empty, so that no row is ever in two places.
+ * it only ever moves to the newer one. {@link PlacedWrites} says where a row is written.
  */
 public final class NamedRows extends ForwardingRows {
     /** A row can move while it is written; then it is looked for again. */
@@ -42,14 +38,10 @@ public final class NamedRows extends ForwardingRows {
         this.current = current;
     }
 
-    private static Optional<HashedKey> hashed(RowNames names, At place) {
-        return names.plain() ? Optional.empty() : HashedKey.of(place).map(key -> key.plain(names));
-    }
-
     @Override
     public Optional<Row> get(String pk, String sk) {
         RowNames names = current.get();
-        Optional<HashedKey> key = hashed(names, new At(pk, sk));
+        Optional<HashedKey> key = HashedKey.unlessPlain(names, new At(pk, sk));
         return key.isEmpty() ? super.get(pk, sk)
                 : found(key.get().places(names)).map(row -> row.at(key.get().place().pk(), key.get().place().sk()));
     }
@@ -68,7 +60,7 @@ public final class NamedRows extends ForwardingRows {
         List<At> places = new ArrayList<>();
         Map<At, At> plain = new HashMap<>();
         for (At at : wanted) {
-            Optional<HashedKey> key = hashed(names, at);
+            Optional<HashedKey> key = HashedKey.unlessPlain(names, at);
             List<At> possible = key.map(k -> k.places(names)).orElse(List.of(at));
             possible.forEach(p -> plain.put(p, key.map(HashedKey::place).orElse(at)));
             places.addAll(possible);
@@ -79,8 +71,8 @@ public final class NamedRows extends ForwardingRows {
             found.put(at, row.at(at.pk(), at.sk()));
         });
         // One may have moved while the others were read.
-        wanted.stream().filter(at -> names.ways() > 1).map(at -> hashed(names, at)).flatMap(Optional::stream)
-                .map(HashedKey::place).filter(at -> !found.containsKey(at))
+        wanted.stream().filter(at -> names.ways() > 1).map(at -> HashedKey.unlessPlain(names, at))
+                .flatMap(Optional::stream).map(HashedKey::place).filter(at -> !found.containsKey(at))
                 .forEach(at -> get(at.pk(), at.sk()).ifPresent(row -> found.put(at, row)));
         return List.copyOf(found.values());
     }
@@ -97,7 +89,7 @@ public final class NamedRows extends ForwardingRows {
 
     private List<Row> queried(String pk, int limit, Comparator<String> order, Function<String, List<Row>> query) {
         RowNames names = current.get();
-        Optional<HashedKey> key = hashed(names, new At(pk, ""));
+        Optional<HashedKey> key = HashedKey.unlessPlain(names, new At(pk, ""));
         if (key.isEmpty()) {
             return query.apply(pk);
         }
@@ -115,81 +107,33 @@ public final class NamedRows extends ForwardingRows {
             super.transact(writes);
             return;
         }
-        List<Placed> placed = placed(names, writes);
+        PlacedWrites placed = PlacedWrites.of(rows, names, writes);
         for (int attempt = 1;; attempt++) {
-            List<Write> all = new ArrayList<>(placed.stream().map(Placed::write).toList());
-            placed.forEach(p -> p.empty().forEach(at -> all.add(new Write.Check(at.pk(), at.sk(), Write.ABSENT))));
             try {
-                super.transact(all);
+                super.transact(placed.all());
                 return;
             } catch (TransactionCancelled cancelled) {
-                List<Placed> again = names.ways() == 1 ? placed : placed(names, writes);
-                if (attempt == TRIES || again.equals(placed)) {
-                    throw ofCaller(cancelled, writes);
+                boolean ours = placed.oursFailed(cancelled);
+                PlacedWrites again = names.ways() == 1 ? placed : PlacedWrites.of(rows, names, writes);
+                if (attempt == TRIES || !ours && again.targets().equals(placed.targets())) {
+                    throw placed.ofCaller(cancelled);
                 }
                 placed = again;
             }
         }
     }
 
-    /**
-     * A write with the key that its row has in the table.
-     *
-     * @param empty
-     *            the other places, at which no row may be
-     */
-    private record Placed(Write write, List<At> empty) {
-    }
-
-    private List<Placed> placed(RowNames names, List<Write> writes) {
-        return writes.stream().map(w -> hashed(names, new At(w.pk(), w.sk())).map(key -> placed(names, w, key))
-                .orElse(new Placed(w, List.of()))).toList();
-    }
-
-    private Placed placed(RowNames names, Write write, HashedKey key) {
-        List<At> places = key.places(names);
-        At primary = places.get(names.primary());
-        if (places.size() == 1) {
-            return new Placed(write.at(primary.pk(), primary.sk()), List.of());
-        }
-        List<At> with = places.stream().filter(p -> super.get(p.pk(), p.sk()).isPresent()).toList();
-        At target = with.stream().reduce(newer()).orElse(primary);
-        return new Placed(write.at(target.pk(), target.sk()),
-                places.stream().filter(p -> !p.equals(target) && !with.contains(p)).toList());
-    }
-
-    private static BinaryOperator<At> newer() {
-        return (older, newer) -> newer;
-    }
-
-    /** The reasons for the writes of the caller. If a check of ours failed, somebody else was in the way. */
-    private static TransactionCancelled ofCaller(TransactionCancelled cancelled, List<Write> writes) {
-        List<TransactionCancelled.Reason> reasons = cancelled.reasons();
-        if (reasons.size() < writes.size()) {
-            return cancelled;
-        }
-        List<TransactionCancelled.Reason> own = IntStream.range(0, writes.size()).mapToObj(i -> {
-            Row stood = reasons.get(i).stood();
-            return stood == null ? reasons.get(i)
-                    : new TransactionCancelled.Reason(reasons.get(i).why(),
-                            stood.at(writes.get(i).pk(), writes.get(i).sk()));
-        }).toList();
-        return own.stream().allMatch(r -> r.why() == Why.NONE)
-                ? new TransactionCancelled(List.of(new TransactionCancelled.Reason(Why.CONFLICT, null)))
-                : new TransactionCancelled(own);
-    }
-
     @Override
     public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
         RowNames names = current.get();
-        Optional<HashedKey> key = hashed(names, place);
+        Optional<HashedKey> key = HashedKey.unlessPlain(names, place);
         if (key.isEmpty()) {
             return super.rewrite(place, change);
         }
         At plain = key.get().place();
-        return key.get().places(names).stream().filter(p -> super.get(p.pk(), p.sk()).isPresent()).reduce(newer())
-                .map(at -> super.rewrite(at, stored -> change.apply(stored.at(plain.pk(), plain.sk()))
-                        .map(next -> next.at(at.pk(), at.sk()))))
+        return key.get().places(names).stream().filter(p -> super.get(p.pk(), p.sk()).isPresent())
+                .reduce((older, newer) -> newer).map(at -> super.rewrite(at, stored -> change
+                        .apply(stored.at(plain.pk(), plain.sk())).map(next -> next.at(at.pk(), at.sk()))))
                 .orElse(true);
     }
 
@@ -212,7 +156,7 @@ public final class NamedRows extends ForwardingRows {
     }
 
     private static String counterName(RowNames names, String pk) {
-        return hashed(names, new At(pk, "")).map(key -> key.in(names, names.primary()).pk()).orElse(pk);
+        return HashedKey.unlessPlain(names, new At(pk, "")).map(key -> key.in(names, names.primary()).pk()).orElse(pk);
     }
 
     /** What became of a row that was to be named anew. */
@@ -233,7 +177,7 @@ public final class NamedRows extends ForwardingRows {
      */
     public Renaming rename(At place) {
         RowNames names = current.get();
-        Optional<At> target = hashed(names, place).map(key -> key.in(names, names.primary()));
+        Optional<At> target = HashedKey.unlessPlain(names, place).map(key -> key.in(names, names.primary()));
         Optional<Row> row = target.filter(t -> !t.equals(place)).flatMap(t -> super.get(place.pk(), place.sk()));
         if (row.isEmpty()) {
             return Renaming.SAME;
@@ -242,6 +186,17 @@ public final class NamedRows extends ForwardingRows {
             super.transact(HashedKey.isCounter(place) ? List.of(new Write.DeleteRow(place.pk(), place.sk(), Write.ANY))
                     : List.of(new Write.PutRow(row.get().at(target.get().pk(), target.get().sk()), Write.ABSENT),
                             new Write.DeleteRow(place.pk(), place.sk(), new Write.Guard.Contents(row.get()))));
+            return Renaming.RENAMED;
+        } catch (TransactionCancelled changedMeanwhile) {
+            return super.get(target.get().pk(), target.get().sk()).isEmpty() ? Renaming.CHANGED
+                    : withoutOlder(place, row.get());
+        }
+    }
+
+    /** Deletes a row whose newer one is there already, because a process did not know its name. The newer one holds. */
+    private Renaming withoutOlder(At place, Row older) {
+        try {
+            super.transact(List.of(new Write.DeleteRow(place.pk(), place.sk(), new Write.Guard.Contents(older))));
             return Renaming.RENAMED;
         } catch (TransactionCancelled changedMeanwhile) {
             return Renaming.CHANGED;

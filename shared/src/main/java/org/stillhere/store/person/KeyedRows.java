@@ -1,6 +1,8 @@
 package org.stillhere.store.person;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,10 +33,9 @@ public final class KeyedRows extends ForwardingRows {
     /** A column that is sealed with a keyset begins with one tilde. */
     private static final String SEALED = "~";
     private static final String SEALED_TWICE = "~~";
-    /** A board is read every few seconds, and most of its rows have not changed. Enough for some large teams. */
-    private static final int REMEMBERED_MOST = 4_000;
     private final PersonKeys keys;
-    private final Map<String, OpenedRow> remembered = new ConcurrentHashMap<>();
+    /** The rows of each team's board as they were read last: it is read every few seconds, and little of it changes. */
+    private final Map<String, Map<String, OpenedRow>> remembered = new ConcurrentHashMap<>();
 
     /** A row as it was stored, and the same opened. */
     private record OpenedRow(Row stored, Row opened) {
@@ -69,29 +70,28 @@ public final class KeyedRows extends ForwardingRows {
         return opened(super.queryBack(pk, skPrefix, limit));
     }
 
-    /** A row that has not changed is not opened again, and is the same object. */
+    /** A row that has not changed is not opened again. Nothing is remembered of a row that has left the board. */
     @Override
     public List<Row> board(String team, int limit) {
+        Map<String, OpenedRow> before = remembered.getOrDefault(team, Map.of());
         List<Row> stored = super.board(team, limit);
-        List<Row> changed = stored.stream().filter(row -> {
-            OpenedRow known = remembered.get(row.place());
-            return known == null || !known.isOf(row);
-        }).toList();
-        List<Row> opened = opened(changed);
-        if (remembered.size() + changed.size() > REMEMBERED_MOST) {
-            remembered.clear();
-            return changed.size() == stored.size() ? opened : opened(stored);
-        }
-        for (int i = 0; i < changed.size(); i++) {
-            if (opened.get(i) != changed.get(i)) { // One whose key is missing now may be opened later.
-                remembered.put(changed.get(i).place(), new OpenedRow(changed.get(i), opened.get(i)));
+        List<Row> changed = stored.stream().filter(row -> known(before, row).isEmpty()).toList();
+        Map<String, Row> fresh = opened(changed).stream().collect(Collectors.toMap(Row::place, Function.identity()));
+        Map<String, OpenedRow> now = new HashMap<>();
+        List<Row> all = new ArrayList<>();
+        for (Row row : stored) {
+            Row opened = known(before, row).orElseGet(() -> fresh.getOrDefault(row.place(), row));
+            all.add(opened);
+            if (opened != row) { // One whose key is missing now may be opened later.
+                now.put(row.place(), new OpenedRow(row, opened));
             }
         }
-        Map<String, Row> fresh = opened.stream().collect(Collectors.toMap(Row::place, Function.identity()));
-        return stored.stream()
-                .map(row -> Optional.ofNullable(fresh.get(row.place())).orElseGet(
-                        () -> Optional.ofNullable(remembered.get(row.place())).map(OpenedRow::opened).orElse(row)))
-                .toList();
+        remembered.put(team, now);
+        return all;
+    }
+
+    private static Optional<Row> known(Map<String, OpenedRow> before, Row row) {
+        return Optional.ofNullable(before.get(row.place())).filter(k -> k.isOf(row)).map(OpenedRow::opened);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class ProcessedEventRows {
 
     /**
      * The keyed hash that names an event: the carrier's id of a text is known to the carrier, together with the number.
-     * The id of a press on a page is a keyed hash already.
+     * The id of a press on a page is a keyed hash with a key of its link already.
      */
     public String name(String source, String id) {
         return names(source, id).get(0);
@@ -84,8 +84,7 @@ public final class ProcessedEventRows {
 
     /** The names that an event can have; the newest first. */
     private List<String> names(String source, String id) {
-        return source.equals(PAGE) || source.equals(QUIET) ? List.of(id)
-                : bodies.fleetingNames("event", source + " " + id);
+        return source.equals(PAGE) ? List.of(id) : bodies.fleetingNames("event", source + " " + id);
     }
 
     /** What the sort key of an event can begin with: the name, or what an old version wrote for a mark. */
@@ -147,8 +146,8 @@ public final class ProcessedEventRows {
     }
 
     /** Whether the row is the mark that these words get no answer. */
-    public static boolean isQuiet(Row row, String words) {
-        return row.sk().startsWith(EVENT + QUIET + "#" + words + "#");
+    public boolean isQuiet(Row row, String words) {
+        return isEvent(row, QUIET, words);
     }
 
     /** Whether the row is the mark that some words get no answer. */

@@ -20,6 +20,15 @@ public sealed interface Write {
         };
     }
 
+    /** The same with another guard. */
+    default Write guarded(Guard by) {
+        return switch (this) {
+            case PutRow put -> new PutRow(put.row(), by);
+            case DeleteRow delete -> new DeleteRow(delete.pk(), delete.sk(), by);
+            case Check check -> new Check(check.pk(), check.sk(), by);
+        };
+    }
+
     /** The condition that must hold for the row that exists there. */
     sealed interface Guard {
         /** No row exists there. */

@@ -155,8 +155,11 @@ public final class WatchRows {
     public TeamWatches ofTeam(TeamId team, int limit) {
         List<Watch> watches = new ArrayList<>();
         List<Codename> unread = new ArrayList<>();
-        for (Row row : rows.board(team.value(), limit)) {
-            ofBoard.watch(row).ifPresentOrElse(watches::add, () -> codename(row).ifPresent(unread::add));
+        List<Row> board = rows.board(team.value(), limit);
+        List<Optional<Watch>> read = ofBoard.watches(team, board);
+        for (int i = 0; i < board.size(); i++) {
+            Row row = board.get(i);
+            read.get(i).ifPresentOrElse(watches::add, () -> codename(row).ifPresent(unread::add));
         }
         return new TeamWatches(watches, unread);
     }

@@ -66,11 +66,11 @@ class ReviseEnrolmentTest {
 
     @Test
     void theSpreadOfAsksCanBeChanged() {
-        assertEquals("0", agreed().form().checkIns().schedule().spread());
+        assertEquals(Optional.of("0"), agreed().form().checkIns().schedule().spread());
         form.schedule = form.schedule.spread("20");
         revise(agreed().mark(), List.of("c1", "c2"));
         assertEquals(Duration.ofMinutes(20), bench.watch(thida).plan().jitter());
-        assertEquals("20", agreed().form().checkIns().schedule().spread());
+        assertEquals(Optional.of("20"), agreed().form().checkIns().schedule().spread());
         Duration later = Duration.between(CaseworkFixture.START.plus(Duration.ofMinutes(30)),
                 bench.watch(thida).dueAt());
         assertTrue(later.toSeconds() > 0 && later.toMinutes() <= 20, () -> "the next ask is spread too: " + later);

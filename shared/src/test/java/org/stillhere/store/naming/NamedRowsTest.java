@@ -177,7 +177,7 @@ class NamedRowsTest {
 
     @Test
     void rowsThatAreNamedAnewAreFoundAndWrittenAsIfTheyKeptTheirNames() {
-        for (long seed = 1; seed <= 60; seed++) {
+        for (long seed = 1; seed <= 100; seed++) {
             MemoryRows memory = new MemoryRows();
             try {
                 plays(seed, 60, memory, memory);

@@ -24,7 +24,7 @@ public final class PrefilledFields {
         typed.put("every", checkIns.schedule().every().map(e -> hours(e)).orElse(""));
         typed.put("bedtime", checkIns.schedule().bedtime());
         typed.put("waking", checkIns.schedule().waking());
-        typed.put("spread", checkIns.schedule().spread());
+        typed.put("spread", checkIns.schedule().spread().orElse(""));
         typed.put("asksForWord", EnrolmentFields.low(checkIns.words().asked()));
         typed.put("receipt", checked(checkIns.receipt()));
         typed.put("deskOnly", checked(form.contacts().deskOnly()));
