@@ -36,7 +36,7 @@ class BoardRowsTest {
     void aWatchIsReadAnewOnlyIfItHasChanged() {
         EnrolDefender enrolling = new EnrolDefender(environment, bench.senders);
         new DutyRoster(environment, bench.senders).enter(
-                new DutyRoster.CoordinatorForm("north", "Mary", "coordinator", "en", "Asia/Bangkok", "+66991100000"));
+                new DutyRoster.CoordinatorForm("north", "Mary", "coordinator", "en", "Asia/Bangkok", "+447700900032"));
         CoordinatorId boss = new CoordinatorId("boss");
         enrolling.enrol(boss, new FormSample().fill());
         FormSample other = new FormSample();
