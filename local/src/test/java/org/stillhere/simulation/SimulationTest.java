@@ -36,7 +36,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @Tag("thorough")
-    @ValueSource(longs = { 102, 103, 104 })
+    @ValueSource(longs = 102)
     void everyPromiseHoldsInMoreHistories(long seed) {
         everyPromiseHolds(seed, DEFENDERS, LENGTH);
     }
@@ -54,7 +54,7 @@ class SimulationTest {
     }
 
     static LongStream everyPromiseHoldsInALongHistory() {
-        return LongStream.rangeClosed(1, 12);
+        return LongStream.rangeClosed(1, 6);
     }
 
     private static World everyPromiseHolds(long seed, int defenders, Duration length) {
@@ -79,7 +79,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @Tag("thorough")
-    @ValueSource(longs = { 110, 115 })
+    @ValueSource(longs = 110)
     void everyPromiseHoldsAtTheLimitsInMoreHistories(long seed) {
         everyPromiseHoldsAtTheLimits(seed);
     }

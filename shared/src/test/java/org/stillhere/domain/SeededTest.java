@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Runs random commands on random watches for weeks and checks the promises. A failure prints its seed. */
 class SeededTest {
     private static final int WALKS = 400;
-    private static final int MORE_WALKS = 4000;
+    private static final int MORE_WALKS = 2400;
     private static final int STEPS = 60;
     private static final int TICKS_AT_ONCE = 12;
     private static final Duration NEVER_LONGER = Cycle.Paused.LONGEST;
