@@ -93,9 +93,10 @@ final class ReceiveDeliveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "accepted,QUEUED", "scheduled,QUEUED", "queued,QUEUED", "sending,SENDING", "sent,SENT",
-            "delivered,DELIVERED", "read,READ" })
-    void everyStatusOfTheCarrierIsUnderstood(String word, Delivery delivery) {
+    @CsvSource({ "accepted,NONE", "scheduled,NONE", "queued,NONE", "sending,NONE", "sent,NONE", "delivered,DELIVERED",
+            "read,READ" })
+    void everyStatusOfTheCarrierIsUnderstoodAndWrittenIfItSaysMoreThanThatTheTextWasTaken(String word,
+            Delivery delivery) {
         assertEquals(TAKEN, failures(signed(ask.value(), "1", word, "")));
         assertEquals(delivery, message().delivery());
     }
