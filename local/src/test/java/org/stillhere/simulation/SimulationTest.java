@@ -54,7 +54,7 @@ class SimulationTest {
     }
 
     static LongStream everyPromiseHoldsInALongHistory() {
-        return LongStream.rangeClosed(1, 6);
+        return LongStream.rangeClosed(1, 4);
     }
 
     private static World everyPromiseHolds(long seed, int defenders, Duration length) {

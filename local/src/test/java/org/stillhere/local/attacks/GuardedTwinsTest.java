@@ -98,7 +98,7 @@ class GuardedTwinsTest {
     @Test
     @Tag("thorough")
     void phoneShowsTheSameWithEitherColumnInHundredsOfSequences() {
-        sequences(42, 800);
+        sequences(42, 500);
         AttackLog.tried("guarded-twins", inputs);
     }
 }
