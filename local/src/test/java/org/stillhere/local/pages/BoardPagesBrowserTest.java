@@ -31,8 +31,9 @@ class BoardPagesBrowserTest {
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.WIDE_DESK_AT_NIGHT),
-            "fr", List.of(Appearance.DESK_AT_NIGHT), "my", List.of(Appearance.PHONE, Appearance.DESK), "th",
-            List.of(Appearance.PHONE_AT_NIGHT));
+            "fr", List.of(Appearance.PHONE, Appearance.DESK_AT_NIGHT), "my",
+            List.of(Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK), "th",
+            List.of(Appearance.PHONE_AT_NIGHT, Appearance.DESK));
     private final RealBrowser browser;
 
     BoardPagesBrowserTest(RealBrowser browser) {
