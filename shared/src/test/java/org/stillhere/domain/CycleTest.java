@@ -146,6 +146,22 @@ class CycleTest {
     }
 
     @Test
+    void signBeforeASpreadAskLeftDidNotComeSinceThatAsk() {
+        Plan plain = WatchStory.plan(Risk.STEADY);
+        Plan plan = new Plan(plain.risk(), plain.schedule(), plain.gaps(), Duration.ofMinutes(30), 3, false, false,
+                false, plain.tierDelay(), plain.roundEvery());
+        WatchStory story = WatchStory.of(plan, WatchStory.ama()).hours(2).checksIn(Strength.BARE);
+        Cycle.Waiting waiting = story.cycle(Cycle.Waiting.class);
+        assertTrue(waiting.askAt().isAfter(waiting.scheduled().plusSeconds(60)), "this person's ask is spread");
+        for (int i = 0; i < 48 && !(story.watch.cycle() instanceof Cycle.Asked); i++) {
+            story.minutes(30);
+        }
+        Cycle.Asked asked = story.cycle(Cycle.Asked.class);
+        assertFalse(Sign.cameSinceAsk(plan, asked, Optional.of(new Sign(waiting.scheduled(), Strength.BARE))));
+        assertTrue(Sign.cameSinceAsk(plan, asked, Optional.of(new Sign(waiting.askAt(), Strength.BARE))));
+    }
+
+    @Test
     void lateStepAfterAnOutageAsksAfreshInsteadOfAlarming() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();

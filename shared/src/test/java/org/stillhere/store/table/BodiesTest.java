@@ -18,6 +18,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.store.trail.TrailEntry;
 import org.stillhere.store.trail.TrailDay;
 import org.stillhere.store.trail.TrailMark;
+import java.time.Duration;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,6 +137,17 @@ public class BodiesTest {
     private Row holding(String json) {
         return PLACE.body(Bodies.SCHEMA,
                 vault.seal(KeyPurpose.CASES, PLACE.place(), json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The times of a form as the version before stored them in a file of people that waits to be enrolled. */
+    record TimesWithoutSpread(List<String> times, Optional<Duration> every, String bedtime, String waking) {
+    }
+
+    @Test
+    void fileOfPeopleThatTheVersionBeforeStoredIsReadWithTheSpreadThatIsAdvised() {
+        Row stored = bodies.seal(PLACE, KeyPurpose.PLANS,
+                new TimesWithoutSpread(List.of("08:00"), Optional.empty(), "", ""));
+        assertEquals(Optional.empty(), bodies.open(stored, KeyPurpose.PLANS, EnrolmentForm.When.class).spread());
     }
 
     @Test
