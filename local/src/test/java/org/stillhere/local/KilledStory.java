@@ -45,6 +45,7 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.local.platform.LocalKeys;
+import org.stillhere.store.person.Tables;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
@@ -163,8 +164,9 @@ public final class KilledStory {
     }
 
     private Environment environment(Rows rows) {
-        return Environment.of(rows, new LocalKeys(folder).vault(), () -> now, new Random(1), length -> {
-        }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), () -> now));
+        return Environment.of(Tables.withoutKeys(rows).deflating(false), new LocalKeys(folder).vault(), () -> now,
+                new Random(1), length -> {
+                }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), () -> now));
     }
 
     private Rows counted(DynamoRows table) {

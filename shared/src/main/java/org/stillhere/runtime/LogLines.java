@@ -3,6 +3,7 @@ package org.stillhere.runtime;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * invocation and of those that it caused have the same trace.
  */
 public final class LogLines implements Telemetry {
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.:,$<>-]");
     private final PrintStream out;
     private final InstantSource clock;
     private final Supplier<String> trace;
@@ -50,7 +52,7 @@ public final class LogLines implements Telemetry {
         StringBuilder line = new StringBuilder("{\"at\":\"").append(clock.instant()).append("\",\"what\":\"")
                 .append(metric.name()).append('"');
         fields.forEach((name, value) -> line.append(",\"").append(name).append("\":\"")
-                .append(value.replaceAll("[^A-Za-z0-9_.:,$<>-]", "?")).append('"'));
+                .append(UNSAFE.matcher(value).replaceAll("?")).append('"'));
         out.println(line.append('}'));
     }
 }

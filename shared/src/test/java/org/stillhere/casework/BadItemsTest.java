@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.packing.Deflated;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.timeline.TimelineRows;
@@ -99,10 +102,18 @@ class BadItemsTest {
 
     /** Seals the body with a record of a kind that is not known yet. */
     private static byte[] newer(byte[] clear) {
-        String text = new String(clear, StandardCharsets.UTF_8);
+        String text = new String(json(clear), StandardCharsets.UTF_8);
         String newer = text.replaceFirst("\"is\":\"[A-Za-z]+\"", "\"is\":\"NotYetThoughtOf\"");
         assertTrue(!newer.equals(text), text);
         return newer.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] json(byte[] clear) {
+        try {
+            return Deflated.json(clear);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertUnchanged(Row damaged) {

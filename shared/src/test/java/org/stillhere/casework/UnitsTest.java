@@ -6,20 +6,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.store.message.DeliveredRows;
 import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.table.Row;
 
 /** Tests the table units in docs/costs.md, counted by DynamoDB's published rule. */
 class UnitsTest {
+    private static final List<String> OTHERS = List.of("Red Otter", "Green Wren", "Silver Finch", "Brown Hare");
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private final CaseworkFixture bench = new CaseworkFixture();
     private CoordinatorId mary = new CoordinatorId("not_yet");
@@ -57,12 +65,17 @@ class UnitsTest {
 
     /** Returns reads and writes of the row in docs/costs.md that begins so. */
     private static List<Long> said(String begins) throws IOException {
+        return figures(begins, 2);
+    }
+
+    private static List<Long> figures(String begins, int columns) throws IOException {
         String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/costs.md"));
-        Matcher row = Pattern.compile("\\| " + Pattern.quote(begins) + "[^|]*\\| (\\d+) \\| (\\d+) \\|").matcher(page);
+        Matcher row = Pattern.compile("\\| " + Pattern.quote(begins) + "[^|]*" + "\\| (\\d+) ".repeat(columns) + "\\|")
+                .matcher(page);
         if (!row.find()) {
             throw new AssertionError("docs/costs.md has no such row: " + begins);
         }
-        return List.of(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
+        return IntStream.rangeClosed(1, columns).mapToObj(i -> Long.parseLong(row.group(i))).toList();
     }
 
     private List<Long> taken() {
@@ -106,6 +119,61 @@ class UnitsTest {
         assertEquals(2, bench.carrier.heardBy(FormSample.THIDA).size(),
                 "the ask is a text, the thanks are in the response");
         assertEquals(said("a check-in"), taken());
+    }
+
+    /**
+     * Each step is done by a process that has just done the same for others: it has segments of this sender left, and
+     * believes what it has read.
+     */
+    @Test
+    void eachStepOfACheckInAmongManyCostsWhatTheDocsSay() throws IOException {
+        Map<DefenderId, String> people = new LinkedHashMap<>();
+        for (int i = 0; i < OTHERS.size(); i++) {
+            String phone = "+95942000001" + i;
+            people.put(enrolled(OTHERS.get(i), phone, "+6681234561" + i), phone);
+        }
+        people.put(thida, FormSample.THIDA);
+        answersADayBefore();
+        Map<String, List<Long>> steps = new LinkedHashMap<>();
+        for (DefenderId each : people.keySet()) {
+            String phone = people.get(each);
+            steps.put("asked", step(() -> bench.watches.tick(each, w -> true)));
+            Message ask = bench
+                    .messages().stream().filter(m -> m.key().origin().isPresent()
+                            && m.key().origin().get().owner().equals(each.value()) && !m.state().settled())
+                    .findFirst().orElseThrow();
+            Row row = bench.table.get(MessageRows.pk(ask.key()), MessageRows.SK).orElseThrow();
+            steps.put("sent", step(() -> bench.outbox.fresh(List.of(ask.key()),
+                    List.of(new DeliveredRows.DeliveredRow(row, bench.clock.instant())))));
+            bench.clock.advance(Duration.ofMillis(100));
+            steps.put("reported", step(this::reports));
+            steps.put("answered", step(() -> bench.text("SM9" + phone.substring(11), phone, "1")));
+        }
+        Map<String, List<Long>> documented = new LinkedHashMap<>();
+        for (String each : steps.keySet()) {
+            documented.put(each, figures(each, 3));
+        }
+        assertEquals(documented, steps);
+        List<Long> sum = IntStream.range(0, 3).mapToObj(i -> steps.values().stream().mapToLong(s -> s.get(i)).sum())
+                .toList();
+        assertEquals(figures("all of it", 3), sum);
+    }
+
+    private DefenderId enrolled(String codename, String phone, String contact) {
+        FormSample another = new FormSample();
+        another.codename = codename;
+        another.numbers = List.of(FormSample.two(phone));
+        another.contacts = List.of(FormSample.contact("Ma Hla", 1, "agreed", contact));
+        DefenderId id = bench.enrol(another);
+        bench.settle();
+        return id;
+    }
+
+    private List<Long> step(Runnable work) {
+        bench.rows.reset();
+        work.run();
+        List<Long> units = taken();
+        return List.of((long) bench.rows.trips(), units.get(0), units.get(1));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.stillhere.vault.Vault;
  */
 class FrozenBodiesTest {
     private final Vault vault = TestVaults.one();
-    private final Bodies bodies = new Bodies(vault);
+    private final Bodies bodies = new Bodies(vault, false);
 
     @ParameterizedTest
     @ValueSource(ints = 1)

@@ -23,7 +23,7 @@ import org.stillhere.vault.Vault;
 class StoredCaseTest {
     private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
     private final Vault vault = TestVaults.one();
-    private final Bodies bodies = new Bodies(vault);
+    private final Bodies bodies = new Bodies(vault, false);
 
     private static Case plain() {
         return Samples.closed().was();

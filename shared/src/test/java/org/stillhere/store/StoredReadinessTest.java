@@ -32,7 +32,7 @@ class StoredReadinessTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
     private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
     private final Vault vault = TestVaults.one();
-    private final Bodies bodies = new Bodies(vault);
+    private final Bodies bodies = new Bodies(vault, false);
 
     private static Watch plain() {
         return Samples.watch(new Cycle.Paused(NOW, NOW.plusSeconds(60)),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.health.Probes.Queues;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -95,9 +95,8 @@ final class OutsideTest {
 
     @Test
     void topicWithoutAConfirmedSubscriptionIsCounted() {
-        try (SnsClient sns = SnsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
-                .endpointOverride(url("")).build()) {
+        try (SnsClient sns = SnsClient.builder().httpClientBuilder(Apache5HttpClient.builder()).region(Region.EU_WEST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create()).endpointOverride(url("")).build()) {
             assertEquals(1, new SnsMailboxes(sns, List.of("arn:operators", "arn:empty")).getAsInt());
         }
     }
@@ -144,9 +143,8 @@ final class OutsideTest {
 
     @Test
     void messagesInTheQueuesAreCountedIncludingThoseInFlight() {
-        try (SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
-                .endpointOverride(url("")).build()) {
+        try (SqsClient sqs = SqsClient.builder().httpClientBuilder(Apache5HttpClient.builder()).region(Region.EU_WEST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create()).endpointOverride(url("")).build()) {
             SqsQueues queues = new SqsQueues(sqs, List.of(url("/in").toString(), url("/in-help").toString()),
                     List.of(url("/in-failed").toString(), url("/failed").toString()));
             assertEquals(new Queues(7, 3), queues.get());

@@ -103,6 +103,6 @@ public final class SendMessages implements RequestStreamHandler {
     /** Handles items that were just written, urgent ones first. */
     public StreamsEventResponse stream(DynamodbEvent event) {
         StreamBatch batch = new StreamBatch(event);
-        return batch.answer(wiring.get().outbox().fresh(batch.keys()));
+        return batch.answer(wiring.get().outbox().fresh(batch.keys(), batch.rows()));
     }
 }

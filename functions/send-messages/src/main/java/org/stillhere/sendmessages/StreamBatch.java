@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.store.message.DeliveredRows.DeliveredRow;
 import org.stillhere.store.message.MessageRows;
 
 /**
@@ -21,6 +22,7 @@ final class StreamBatch {
     private final List<MessageKey> urgent = new ArrayList<>();
     private final List<MessageKey> routine = new ArrayList<>();
     private final Map<MessageKey, String> numbers = new HashMap<>();
+    private final List<DeliveredRow> rows = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
 
     StreamBatch(DynamodbEvent event) {
@@ -30,6 +32,7 @@ final class StreamBatch {
                 key(MessageRows.keyText(pk.getS())).ifPresentOrElse(key -> {
                     (isUrgent(item.getNewImage()) ? urgent : routine).add(key);
                     numbers.put(key, item.getSequenceNumber());
+                    StreamRow.of(item).ifPresent(rows::add);
                 }, () -> unreadable.add(item.getSequenceNumber()));
             }
         });
@@ -51,6 +54,11 @@ final class StreamBatch {
     /** The keys of all items, urgent ones first. */
     List<MessageKey> keys() {
         return Stream.concat(urgent.stream(), routine.stream()).toList();
+    }
+
+    /** The rows of the items as they were written, where the stream has them. */
+    List<DeliveredRow> rows() {
+        return rows;
     }
 
     /** Reports the items that could not be handled, so that the stream delivers them again. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -55,7 +55,7 @@ class WaitingTextsTest {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort());
         try (SqsClient sqs = SqsClient.builder().endpointOverride(address).region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).overrideConfiguration(
+                .httpClientBuilder(Apache5HttpClient.builder()).overrideConfiguration(
                         c -> c.apiCallTimeout(Duration.ofSeconds(20)).retryStrategy(r -> r.maxAttempts(1)))
                 .build()) {
             return new WaitingTexts(sqs, address + "/0/texts").getAsBoolean();

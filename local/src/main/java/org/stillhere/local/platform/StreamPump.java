@@ -81,7 +81,9 @@ public final class StreamPump {
         for (Record record : records) {
             ObjectNode one = list.addObject().put("eventID", record.eventID()).put("eventName", "INSERT")
                     .put("eventSource", "aws:dynamodb").put("eventSourceARN", arn);
-            ObjectNode dynamodb = one.putObject("dynamodb").put("SequenceNumber", record.dynamodb().sequenceNumber());
+            ObjectNode dynamodb = one.putObject("dynamodb").put("SequenceNumber", record.dynamodb().sequenceNumber())
+                    .put("ApproximateCreationDateTime",
+                            record.dynamodb().approximateCreationDateTime().getEpochSecond());
             image(dynamodb.putObject("Keys"), record.dynamodb().keys());
             image(dynamodb.putObject("NewImage"), record.dynamodb().newImage());
         }

@@ -1,8 +1,6 @@
 package org.stillhere.local.account;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.stillhere.local.platform.AccountConcurrency;
+import org.stillhere.local.StreamRecords;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
 
@@ -35,7 +34,7 @@ final class NewAccount {
     private final VirtualTime time;
     private final AccountConcurrency concurrency;
     private final Consumer<DynamodbEvent> streamFunction;
-    private final List<Deque<Row>> shards = new ArrayList<>();
+    private final List<Deque<DynamodbEvent.DynamodbStreamRecord>> shards = new ArrayList<>();
     private final boolean[] busy = new boolean[SHARDS];
 
     NewAccount(VirtualTime time, AccountConcurrency concurrency, Consumer<DynamodbEvent> streamFunction) {
@@ -92,8 +91,9 @@ final class NewAccount {
     void written(boolean isNew, Row row) {
         if (isNew && MessageRows.isMessage(row.pk()) && "pending".equals(row.state())) {
             int shard = Math.floorMod(row.pk().hashCode() / 31, SHARDS);
+            DynamodbEvent.DynamodbStreamRecord record = StreamRecords.of(row, time.instant(), row.pk());
             time.in(STREAM_DELAY, () -> {
-                shards.get(shard).add(row);
+                shards.get(shard).add(record);
                 pump(shard);
             });
         }
@@ -104,7 +104,7 @@ final class NewAccount {
             return;
         }
         busy[shard] = true;
-        List<Row> batch = shards.get(shard).stream().limit(BATCH).toList();
+        List<DynamodbEvent.DynamodbStreamRecord> batch = shards.get(shard).stream().limit(BATCH).toList();
         time.process(() -> {
             boolean ran = awaited(() -> {
                 streamFunction.accept(event(batch));
@@ -112,22 +112,15 @@ final class NewAccount {
             }).isPresent();
             busy[shard] = false;
             if (ran) {
-                batch.forEach(row -> shards.get(shard).remove());
+                batch.forEach(record -> shards.get(shard).remove());
             }
             time.in(ran ? Duration.ZERO : FIRST_RETRY, () -> pump(shard));
         });
     }
 
-    private static DynamodbEvent event(List<Row> rows) {
+    private static DynamodbEvent event(List<DynamodbEvent.DynamodbStreamRecord> records) {
         DynamodbEvent event = new DynamodbEvent();
-        event.setRecords(new ArrayList<>());
-        for (Row row : rows) {
-            DynamodbEvent.DynamodbStreamRecord one = new DynamodbEvent.DynamodbStreamRecord();
-            one.setDynamodb(new StreamRecord().withSequenceNumber(row.pk())
-                    .withKeys(Map.of("PK", new AttributeValue().withS(row.pk())))
-                    .withNewImage(Map.of("lane", new AttributeValue().withS(String.valueOf(row.lane())))));
-            event.getRecords().add(one);
-        }
+        event.setRecords(new ArrayList<>(records));
         return event;
     }
 }

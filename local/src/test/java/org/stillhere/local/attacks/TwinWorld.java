@@ -52,6 +52,7 @@ import org.stillhere.runtime.Telemetry;
 import org.stillhere.simulation.system.TwilioForm;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.message.DeliveredRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.naming.NamedRows;
 import org.stillhere.store.person.Tables;
@@ -150,7 +151,7 @@ final class TwinWorld {
         environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7),
                 d -> {
                 }, new Quiet(), Tables.withoutKeys(table).personKeys(bodies, clock),
-                new NamedRows(table, () -> RowNames.PLAIN));
+                new NamedRows(table, () -> RowNames.PLAIN), new DeliveredRows(table));
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
         sms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,

@@ -37,7 +37,7 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -75,11 +75,11 @@ final class ContainerPlatform implements Platform {
         BEFORE.putAll(new HashMap<>(System.getProperties()));
         Map.of("aws.region", "eu-west-1", "aws.accessKeyId", "x", "aws.secretAccessKey", "x", "aws.endpointUrl",
                 CONTAINER.getEndpoint().toString()).forEach(System::setProperty);
-        try (KmsClient kms = KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-                SsmClient ssm = SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        try (KmsClient kms = KmsClient.builder().httpClientBuilder(Apache5HttpClient.builder()).build();
+                SsmClient ssm = SsmClient.builder().httpClientBuilder(Apache5HttpClient.builder()).build();
                 SqsClient sqs = sqs();
-                SchedulerClient scheduler = SchedulerClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+                SchedulerClient scheduler = SchedulerClient.builder().httpClientBuilder(Apache5HttpClient.builder())
+                        .build()) {
             MADE.put("WRAPPING_KEY", kms.createKey(r -> r.description("keysets")).keyMetadata().arn());
             MADE.put("FAILED_QUEUE", sqs.createQueue(r -> r.queueName("FailedQueue")).queueUrl());
             MADE.put("INBOUND_FAILED_QUEUE", sqs.createQueue(r -> r.queueName("InboundFailedQueue")).queueUrl());
@@ -112,7 +112,7 @@ final class ContainerPlatform implements Platform {
     }
 
     private static SqsClient sqs() {
-        return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return SqsClient.builder().httpClientBuilder(Apache5HttpClient.builder()).build();
     }
 
     ContainerPlatform(LocalOptions options) {
@@ -161,7 +161,7 @@ final class ContainerPlatform implements Platform {
 
     @Override
     public DynamoDbStreamsClient streams() {
-        return DynamoDbStreamsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return DynamoDbStreamsClient.builder().httpClientBuilder(Apache5HttpClient.builder()).build();
     }
 
     @Override

@@ -6,8 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
@@ -45,6 +43,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.receivedelivery.ReceiveDelivery;
+import org.stillhere.local.StreamRecords;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
@@ -98,7 +97,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     private boolean dieBefore;
 
     /** The record of a new row of the outbox in the stream. */
-    private record RowWritten(String pk, String lane, Instant at) {
+    private record RowWritten(Row row, Instant at) {
     }
 
     public SimulatedEngine(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor, Environment environment,
@@ -254,7 +253,7 @@ public final class SimulatedEngine implements ProcessBoundary {
                 || faults.strikes(Fault.STREAM_LOST)) {
             return;
         }
-        RowWritten record = new RowWritten(now.pk(), String.valueOf(now.lane()), scheduler.now());
+        RowWritten record = new RowWritten(now, scheduler.now());
         Duration after = faults.strikes(Fault.STREAM_LATE)
                 ? scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(30))
                 : scheduler.between(Duration.ofMillis(100), Duration.ofMillis(1500));
@@ -299,11 +298,7 @@ public final class SimulatedEngine implements ProcessBoundary {
         DynamodbEvent event = new DynamodbEvent();
         event.setRecords(new ArrayList<>());
         for (int i = 0; i < records.size(); i++) {
-            DynamodbEvent.DynamodbStreamRecord record = new DynamodbEvent.DynamodbStreamRecord();
-            record.setDynamodb(new StreamRecord().withSequenceNumber(Integer.toString(i))
-                    .withKeys(Map.of("PK", new AttributeValue().withS(records.get(i).pk())))
-                    .withNewImage(Map.of("lane", new AttributeValue().withS(records.get(i).lane()))));
-            event.getRecords().add(record);
+            event.getRecords().add(StreamRecords.of(records.get(i).row(), records.get(i).at(), Integer.toString(i)));
         }
         return event;
     }

@@ -21,6 +21,7 @@ import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.message.DeliveredRows;
 import org.stillhere.store.naming.NamedRows;
 import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.Bodies;
@@ -83,16 +84,16 @@ public final class SimulatedSystem {
         if (two) {
             carrier.withAws(AT_AWS);
         }
-        FaultyRows rows = new FaultyRows(broken.apply(unkind), faults, new ProcessBoundary() {
+        DeliveredRows rows = new DeliveredRows(new FaultyRows(broken.apply(unkind), faults, new ProcessBoundary() {
             @Override
             public <T> T call(Supplier<T> io) {
                 return carrier.engine().call(io);
             }
-        });
+        }));
         environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler,
                 scheduler.random(), d -> {
                 }, NOTHING, Tables.withoutKeys(rows).personKeys(bodies, scheduler),
-                new NamedRows(rows, () -> RowNames.PLAIN));
+                new NamedRows(rows, () -> RowNames.PLAIN), rows);
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
                 limits);
         carrier.connect(engine);

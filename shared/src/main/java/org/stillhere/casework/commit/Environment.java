@@ -24,6 +24,7 @@ import org.stillhere.store.erasure.LeftStaffRows;
 import org.stillhere.store.exchange.ExchangeRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
+import org.stillhere.store.message.DeliveredRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.naming.NamedRows;
@@ -50,9 +51,11 @@ import org.stillhere.vault.Vault;
  *            secure in production; seeded in tests
  * @param named
  *            the table, for naming rows anew
+ * @param delivered
+ *            the table, for rows that its stream delivers
  */
 public record Environment(Rows rows, Store store, Vault vault, InstantSource clock, RandomGenerator random,
-        Sleeper pause, Telemetry telemetry, PersonKeys personKeys, NamedRows named) {
+        Sleeper pause, Telemetry telemetry, PersonKeys personKeys, NamedRows named, DeliveredRows delivered) {
 
     /**
      * Truncates all times to the millisecond. The due index stores no more, and a row that is due there must be due
@@ -78,12 +81,13 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
     /** Creates an environment on these tables. */
     public static Environment of(Tables tables, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
             Telemetry telemetry) {
-        Bodies bodies = new Bodies(vault);
+        Bodies bodies = new Bodies(vault, tables.deflates());
         PersonKeys keys = tables.personKeys(bodies, clock);
-        NamedRows named = new NamedRows(tables.rows(), vault::names);
+        DeliveredRows delivered = new DeliveredRows(tables.rows());
+        NamedRows named = new NamedRows(delivered, vault::names);
         Rows rows = new KeyedRows(named, keys);
-        return new Environment(rows, Store.of(rows, bodies, clock), vault, clock, random, pause, telemetry, keys,
-                named);
+        return new Environment(rows, Store.of(rows, bodies, clock), vault, clock, random, pause, telemetry, keys, named,
+                delivered);
     }
 
     /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */

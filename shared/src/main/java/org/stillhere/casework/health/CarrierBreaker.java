@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders.CarrierName;
+import org.stillhere.casework.commit.Believed;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
@@ -18,7 +19,8 @@ import org.stillhere.store.table.Write;
  * Knows whether the carrier hangs, for all functions alike: its state is in the table. The carrier hangs from an
  * attempt that got no answer until one gets an answer, whatever the answer says. While it hangs, one function at a time
  * may try it. A hang that nobody has met again for some minutes is forgotten. Where there are two carriers, an answer
- * of the one does not end the hang of the other.
+ * of the one does not end the hang of the other. That it answers is believed for {@link Believed#LASTS}, unless this
+ * process itself meets a hang.
  */
 public final class CarrierBreaker {
     private static final Duration FORGOTTEN = Duration.ofMinutes(3);
@@ -28,18 +30,29 @@ public final class CarrierBreaker {
     private final SignsOfLife signs;
     /** The carrier that this process saw hang, so that its next answer ends it. */
     private volatile Optional<CarrierName> seenToHang = Optional.empty();
+    private final Believed<Boolean> answers;
 
     public CarrierBreaker(Environment environment, SignsOfLife signs) {
         this.environment = environment;
         this.signs = signs;
+        this.answers = new Believed<>(environment.clock());
     }
 
-    /** Whether the carrier hangs. One round trip, two while it does. If that cannot be read, it counts as answering. */
+    /**
+     * Whether the carrier hangs. One round trip in some seconds, two at each call while it does. If that cannot be
+     * read, it counts as answering.
+     */
     public boolean hangs() {
+        if (answers.recent().isPresent()) {
+            return false;
+        }
         try {
             Instant now = environment.clock().instant();
             seenToHang = environment.engine().pulse(Of.HUNG).filter(p -> p.at().plus(FORGOTTEN).isAfter(now))
                     .filter(p -> lasts(p, environment.engine().pulses())).map(p -> carrier(p.code()));
+            if (seenToHang.isEmpty()) {
+                answers.note(true);
+            }
         } catch (RuntimeException unread) {
             environment.telemetry().trouble(Metric.CONFLICT, unread);
             seenToHang = Optional.empty();
@@ -81,6 +94,7 @@ public final class CarrierBreaker {
 
     /** An attempt at this carrier got no answer. */
     public void hung(CarrierName by) {
+        answers.forget();
         signs.change(Pulse.hung(environment.clock().instant(), by.ordinal()));
     }
 

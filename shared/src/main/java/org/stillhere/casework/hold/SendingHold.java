@@ -1,6 +1,7 @@
 package org.stillhere.casework.hold;
 
 import java.util.List;
+import org.stillhere.casework.commit.Believed;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Priority;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -9,15 +10,18 @@ import org.stillhere.store.table.Write;
 
 /**
  * Stops routine texts, or all texts. It is set for one table by name, within minutes of the table's first use. A
- * restored table has another name and finds a hold that was set for another table, so it starts on hold.
+ * restored table has another name and finds a hold that was set for another table, so it starts on hold. A process that
+ * sends believes for {@link Believed#LASTS} what it has read.
  */
 public final class SendingHold {
     private final Environment environment;
     private final String tableName;
+    private final Believed<SendingHoldSetting.HoldScope> believed;
 
     public SendingHold(Environment environment, String tableName) {
         this.environment = environment;
         this.tableName = tableName;
+        this.believed = new Believed<>(environment.clock());
     }
 
     /** Returns which texts are on hold now. One round trip; two for the first text of a table. */
@@ -31,9 +35,9 @@ public final class SendingHold {
         return environment.engine().hold().filter(h -> !h.table().equals(tableName)).isPresent();
     }
 
-    /** Whether texts of this lane are on hold now. */
+    /** Whether texts of this lane are on hold. One round trip in some seconds. */
     public boolean holds(Priority lane) {
-        return switch (now()) {
+        return switch (believed.orRead(this::now)) {
             case ALL -> true;
             case ROUTINE -> lane == Priority.ROUTINE;
             case NOTHING -> false;
@@ -44,6 +48,7 @@ public final class SendingHold {
     public void set(SendingHoldSetting.HoldScope what) {
         environment.rows().transact(List.of(
                 new Write.PutRow(environment.engine().holdRow(new SendingHoldSetting(what, tableName)), Write.ANY)));
+        believed.forget();
     }
 
     private SendingHoldSetting first() {

@@ -12,6 +12,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.store.message.TextOwner;
@@ -34,14 +35,19 @@ final class AcceptedTexts {
     /**
      * Marks the text as this message, and for an ask starts the deadline in the same transaction. If a message in the
      * very same words owns the text already, one of the two is still to be found or sent.
+     *
+     * @param read
+     *            the watch if it was read before; it is read again if it has changed since
      */
-    HandlingResult mark(Stored<Message> mine, Effect.Send send, String carrierId) {
+    HandlingResult mark(Stored<Message> mine, Effect.Send send, String carrierId, Optional<Watch> read) {
         Stored<Message> held = mine;
+        Optional<Watch> watch = read;
         TextOwner whose = TextOwner.NOBODY;
         for (int i = 0; i < TRIES; i++) {
-            if (marked(held, send, carrierId, whose)) {
+            if (marked(held, send, carrierId, whose, watch)) {
                 return HandlingResult.SETTLED;
             }
+            watch = Optional.empty();
             Optional<Stored<Message>> again = environment.messages().find(mine.value().key());
             if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
                 return HandlingResult.NOT_NOW;
@@ -58,7 +64,8 @@ final class AcceptedTexts {
         throw new Busy();
     }
 
-    private boolean marked(Stored<Message> held, Effect.Send send, String carrierId, TextOwner whose) {
+    private boolean marked(Stored<Message> held, Effect.Send send, String carrierId, TextOwner whose,
+            Optional<Watch> read) {
         Message next = held.value().accepted(carrierId, environment.clock().instant());
         List<Write> with = new ArrayList<>();
         if (whose == TextOwner.NOBODY) {
@@ -67,7 +74,7 @@ final class AcceptedTexts {
         receipts.timer(send, environment.clock().instant()).ifPresent(with::add);
         boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
                 && next.state() == MessageState.ACCEPTED;
-        return tellWatch ? states.together(held, next, new Command.AskAccepted(send.ask().get()), with)
+        return tellWatch ? states.together(held, next, read, new Command.AskAccepted(send.ask().get()), with)
                 : states.change(held, next, with);
     }
 

@@ -103,10 +103,9 @@ final class MessageSender {
         }
         if (!item.value().unsure() && item.value().blind() > 0
                 && carrier.listerFor(cleared.text().from()).isPresent()) {
-            return lookHere(mine, send, cleared.text());
+            return lookHere(mine, send, cleared);
         }
-        return item.value().unsure() ? look(item.value(), mine, send, cleared.text())
-                : attempt(mine, send, cleared.text());
+        return item.value().unsure() ? look(item.value(), mine, send, cleared) : attempt(mine, send, cleared);
     }
 
     /**
@@ -115,7 +114,8 @@ final class MessageSender {
      * the list allows. A carrier that takes nothing is our trouble and no phone's fault, so the text is tried until the
      * carrier takes it or until it is no longer worth sending.
      */
-    private HandlingResult look(Message before, Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
+    private HandlingResult look(Message before, Stored<Message> mine, Effect.Send send, Clearance.Cleared cleared) {
+        MessageRenderer.Ready ready = cleared.text();
         Message message = mine.value();
         int repeats = Math.min(before.blind() + 1, SendOutcomes.BLIND_MOST);
         if (carrier.listerFor(ready.from()).isEmpty()) {
@@ -126,7 +126,7 @@ final class MessageSender {
                     && send.purpose() != Purpose.CLOSING;
             return enough ? states.change(mine,
                     message.withState(MessageState.CANCELLED, environment.clock().instant()), HandlingResult.SETTLED)
-                    : repeat(mine, send, ready, repeats);
+                    : repeat(mine, send, cleared, repeats);
         }
         List<Carrier.ListedText> listed;
         try {
@@ -139,35 +139,36 @@ final class MessageSender {
         }
         Optional<String> ours = earlier.ours(listed, message, send);
         if (ours.isPresent()) {
-            return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
+            return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()), Optional.empty());
         }
         return before.blind() >= SendOutcomes.BLIND_MOST && earlier.mayHaveJustGone(listed, message)
                 ? outcomes.awaitReport(mine)
-                : repeat(mine, send, ready, repeats);
+                : repeat(mine, send, cleared, repeats);
     }
 
     /**
      * The other carrier did not take it. Before it is sent here once more, the list may have what was sent here first.
      */
-    private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
+    private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, Clearance.Cleared cleared) {
+        MessageRenderer.Ready ready = cleared.text();
         Message message = mine.value();
         try {
             Optional<String> ours = earlier.ours(earlier.inList(text(message, ready, WORTH), message), message, send);
-            return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
-                    : attempt(mine, send, ready);
+            return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()), Optional.empty())
+                    : attempt(mine, send, cleared);
         } catch (CarrierDown down) {
             return outcomes.listUnread(mine, lines.otherWorks(ready));
         }
     }
 
     /** Sends again without knowing whether an earlier attempt left: by the other carrier, if this one fails. */
-    private HandlingResult repeat(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready, int repeats) {
+    private HandlingResult repeat(Stored<Message> mine, Effect.Send send, Clearance.Cleared cleared, int repeats) {
         Message message = mine.value();
-        if (lines.otherWorks(ready)) {
+        if (lines.otherWorks(cleared.text())) {
             return states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS);
         }
         Message blind = message.unsure(message.dueAt(), repeats).withState(MessageState.LEASED, message.dueAt());
-        return attempt(new Stored<>(mine.row(), blind), send, ready);
+        return attempt(new Stored<>(mine.row(), blind), send, cleared);
     }
 
     /** A repeat that no list can prevent is counted before it is made: the process may end before it can say so. */
@@ -195,7 +196,8 @@ final class MessageSender {
                 message.key() + "/" + message.attempt());
     }
 
-    private HandlingResult attempt(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
+    private HandlingResult attempt(Stored<Message> mine, Effect.Send send, Clearance.Cleared cleared) {
+        MessageRenderer.Ready ready = cleared.text();
         Instant now = environment.clock().instant();
         Duration validity = send.expires().map(e -> Duration.between(now, e)).orElse(WORTH);
         SendResult sent = carrier.send(text(mine.value(), ready, validity));
@@ -203,10 +205,10 @@ final class MessageSender {
         if (sent instanceof SendResult.Refusal refusal) {
             Optional<Duration> wait = lines.untilOther(ready, mine.value(), refusal.failure());
             return wait.isPresent() ? outcomes.leavesByOther(mine, refusal.failure(), wait.get())
-                    : outcomes.mark(mine, send, sent);
+                    : outcomes.mark(mine, send, sent, Optional.empty());
         }
         return sent instanceof SendResult.Unknown
                 ? outcomes.unknown(mine, provesNothing(ready), lines.otherWorks(ready))
-                : outcomes.mark(mine, send, sent);
+                : outcomes.mark(mine, send, sent, cleared.read());
     }
 }

@@ -32,6 +32,7 @@ import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.message.DeliveredRows;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
 
@@ -142,6 +143,11 @@ public final class Outbox {
         }, new CarrierTurn(breaker, lines, false));
     }
 
+    /** The same with the rows that came with the keys; they are not read again. */
+    public List<MessageKey> fresh(List<MessageKey> keys, List<DeliveredRows.DeliveredRow> rows) {
+        return environment.delivered().during(rows, environment.clock().instant(), () -> fresh(keys));
+    }
+
     /**
      * The same for items that the sweep found, as long as there is time for one more attempt at the carrier. The rest
      * remains due, and the sweep hands it over again. An item that nobody has touched for a while should have been
@@ -162,15 +168,18 @@ public final class Outbox {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Stored<Message>>> tells = new LinkedHashMap<>();
-        for (MessageKey key : answersFirst(keys)) {
+        // Answers come first, because the time that they take must not tell what was written with them.
+        for (MessageKey key : keys.stream().distinct().sorted(Comparator.comparing(k -> !k.isAnswer())).toList()) {
             guard.run(key, failed, () -> {
-                Optional<Stored<Message>> item = unsettledAndDue(key);
+                Optional<Stored<Message>> found = unsettled(key);
+                Optional<Stored<Message>> item = found
+                        .filter(h -> !h.value().dueAt().isAfter(environment.clock().instant()));
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
                 if (item.isEmpty()) {
                     // Duress waits for its text, to hide on the wire of phones; the second channel is another one.
-                    unsettled(key).map(i -> i.value().work()).filter(Effect.Tell.class::isInstance)
+                    found.map(i -> i.value().work()).filter(Effect.Tell.class::isInstance)
                             .ifPresent(w -> mail.someoneIsNeeded(List.of(((Effect.Tell) w).notice())));
                 }
                 item.map(Stored::value).ifPresent(each);
@@ -200,11 +209,6 @@ public final class Outbox {
         return all;
     }
 
-    /** Each key once; answers first, because the time that they take must not tell what was written with them. */
-    private static List<MessageKey> answersFirst(List<MessageKey> keys) {
-        return keys.stream().distinct().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
-    }
-
     /** Handles again the items that waited for another of the same call, as long as one of them leaves. */
     private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed, CarrierTurn turn) {
         List<MessageKey> still = new ArrayList<>();
@@ -218,10 +222,6 @@ public final class Outbox {
         if (still.size() < waiting.size()) {
             afterOthers(still, failed, turn);
         }
-    }
-
-    private Optional<Stored<Message>> unsettledAndDue(MessageKey key) {
-        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(environment.clock().instant()));
     }
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {

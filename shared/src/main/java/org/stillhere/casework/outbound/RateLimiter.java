@@ -2,7 +2,6 @@ package org.stillhere.casework.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.limit.CounterRows;
 import org.stillhere.store.limit.LimitClass;
+import org.stillhere.store.limit.SegmentBlocks;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Rows.Counter;
 
@@ -36,13 +36,12 @@ final class RateLimiter {
      * and one for news.
      */
     private static final long RESERVE_OF_CASE = 4;
-    /** The index of the recipient's counter among those that are counted together. */
-    private static final int OF_RECIPIENT = 0;
     private static final long HOUR = 3_600;
     /** For so long a process relies on the number of people that it read. */
     private static final Duration COUNTED = Duration.ofMinutes(10);
     private final Environment environment;
     private final CounterRows counters;
+    private final SegmentBlocks blocks;
     private final SendingLimits limits;
     private final Map<String, Long> hourBefore = new ConcurrentHashMap<>();
     private volatile PeopleCounted counted = new PeopleCounted(Instant.EPOCH, Optional.empty());
@@ -61,12 +60,13 @@ final class RateLimiter {
     RateLimiter(Environment environment, SendingLimits limits) {
         this.environment = environment;
         this.counters = new CounterRows(environment.rows());
+        this.blocks = new SegmentBlocks(counters);
         this.limits = limits;
     }
 
     /**
-     * Counts one text unless a limit is reached. One round trip; one more for the first text from a sender in an hour,
-     * and one every ten minutes.
+     * Counts one text unless a limit is reached. One round trip; another for each block of segments, for the first text
+     * from a sender in an hour, and every ten minutes.
      *
      * @return the limit that is reached; empty if the text was counted
      */
@@ -83,30 +83,34 @@ final class RateLimiter {
     record Limited(PhoneKey to, String from, int segments, LimitClass kind, Optional<String> reserve) {
     }
 
-    /** The same. An alarm that finds the limit of the phone reached uses the reserve of its case; one trip more. */
+    /**
+     * The same. The segments are taken first, and given back if the phone's limit is reached. An alarm that finds that
+     * limit reached uses the reserve of its case; one trip more.
+     */
     Optional<LimitHit> count(Limited text, Instant now) {
         LimitClass kind = text.kind();
+        List<Counter> both = ofSenderAndAll(text, now);
+        if (!blocks.take(both, kind, text.segments(), now)) {
+            return Optional.of(LimitHit.OURS);
+        }
         Counter phone = kind == LimitClass.ANSWER ? CounterRows.answersTo(text.to(), RECIPIENT_ANSWERS, now)
                 : CounterRows.to(text.to(), recipient(kind), now);
-        Optional<LimitHit> hit = count(phone, text, now);
-        return hit.filter(h -> h == LimitHit.RECIPIENT).isPresent() && text.reserve().isPresent()
-                ? count(CounterRows.reserve(text.to(), text.reserve().get(), RESERVE_OF_CASE, now), text, now)
-                : hit;
+        if (counters.count(List.of(phone)) || text.reserve().isPresent() && counters
+                .count(List.of(CounterRows.reserve(text.to(), text.reserve().get(), RESERVE_OF_CASE, now)))) {
+            return Optional.empty();
+        }
+        blocks.giveBack(both, kind, text.segments());
+        return Optional.of(LimitHit.RECIPIENT);
     }
 
-    private Optional<LimitHit> count(Counter phone, Limited text, Instant now) {
-        String from = text.from();
-        LimitClass kind = text.kind();
-        long ofSender = kind.share(limits.ofSender(from));
-        long ofAll = kind.share(limits.ofAll(people(now)));
-        List<Counter> rolling = List.of(CounterRows.from(environment.vault().name("sender", from), ofSender, now),
+    private List<Counter> ofSenderAndAll(Limited text, Instant now) {
+        long ofSender = text.kind().share(limits.ofSender(text.from()));
+        long ofAll = text.kind().share(limits.ofAll(people(now)));
+        List<Counter> rolling = List.of(
+                CounterRows.from(environment.vault().name("sender", text.from()), ofSender, now),
                 CounterRows.all(ofAll, now));
-        List<Counter> all = new ArrayList<>(List.of(phone));
-        for (Counter counter : rolling) {
-            long carried = carried(counter, rolling, now);
-            all.add(new Counter(counter.pk(), counter.limit() - carried, counter.expires(), text.segments()));
-        }
-        return counters.firstAtLimit(all).map(i -> i == OF_RECIPIENT ? LimitHit.RECIPIENT : LimitHit.OURS);
+        return rolling.stream().map(c -> new Counter(c.pk(), c.limit() - carried(c, rolling, now), c.expires(), 1))
+                .toList();
     }
 
     private static long recipient(LimitClass kind) {

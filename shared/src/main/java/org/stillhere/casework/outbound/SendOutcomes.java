@@ -16,6 +16,7 @@ import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.message.Message;
@@ -61,7 +62,11 @@ final class SendOutcomes {
         this.mail = mail;
     }
 
-    HandlingResult mark(Stored<Message> mine, Effect.Send send, SendResult sent) {
+    /**
+     * @param read
+     *            the watch that the text is about, if it was read before the attempt; it may have changed since
+     */
+    HandlingResult mark(Stored<Message> mine, Effect.Send send, SendResult sent, Optional<Watch> read) {
         Instant now = environment.clock().instant();
         return switch (sent) {
             case SendResult.Accepted accepted -> {
@@ -72,7 +77,7 @@ final class SendOutcomes {
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
                         Safe.text(environment.carrierIds().nameInLog(accepted.id())));
                 breaker.accepted(LineChoice.triedBy(mine.value()));
-                yield marks.mark(mine, send, accepted.id());
+                yield marks.mark(mine, send, accepted.id(), read);
             }
             case SendResult.Unknown unknown -> unknown(mine, false, false);
             case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);

@@ -29,6 +29,7 @@ import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.link.Link;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.phone.Address;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Segments;
@@ -92,8 +93,10 @@ final class SendingCheck {
          *
          * @param link
          *            the link in the text, if there is one
+         * @param read
+         *            the watch that it is about, as it was read for this
          */
-        record Cleared(MessageRenderer.Ready text, Optional<Link> link) implements Clearance {
+        record Cleared(MessageRenderer.Ready text, Optional<Link> link, Optional<Watch> read) implements Clearance {
         }
     }
 
@@ -117,11 +120,12 @@ final class SendingCheck {
         if (morning.isPresent()) {
             return new Clearance.KeptBack(morning.get());
         }
+        Clearance.Cleared cleared = new Clearance.Cleared(ready.get(), link, file.map(WatchFile::watch));
         return switch (order.before(send)) {
             case WAIT -> new Clearance.AfterAnother(now.plus(WAIT_FOR_PREDECESSOR));
             case NOTHING_WENT -> send.purpose() == Purpose.CLOSING ? new Clearance.Unwanted()
-                    : unlessKeptBack(message, send, now, new Clearance.Cleared(ready.get(), link));
-            case WENT -> unlessKeptBack(message, send, now, new Clearance.Cleared(ready.get(), link));
+                    : unlessKeptBack(message, send, now, cleared);
+            case WENT -> unlessKeptBack(message, send, now, cleared);
         };
     }
 

@@ -5,7 +5,7 @@ import org.stillhere.runtime.aws.CallBudget.TimeLimit;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
@@ -14,14 +14,11 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(1);
-    /** The JDK keeps five idle connections to a host: more calls side by side would each begin with a handshake. */
-    private static final String KEPT_CONNECTIONS = "http.maxConnections";
-
-    static {
-        if (System.getProperty(KEPT_CONNECTIONS) == null) {
-            System.setProperty(KEPT_CONNECTIONS, "16");
-        }
-    }
+    /**
+     * An older connection is not used again. A function can stand still for minutes between two calls, and by then the
+     * other end has closed a connection without anybody here to notice.
+     */
+    private static final Duration KEPT = Duration.ofSeconds(60);
 
     private AwsClients() {
     }
@@ -36,9 +33,9 @@ public final class AwsClients {
     }
 
     static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, TimeLimit limit) {
-        return builder
-                .httpClientBuilder(
-                        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(limit.attempt()))
+        return builder.httpClientBuilder(
+                Apache5HttpClient.builder().connectionTimeout(CONNECT).connectionAcquisitionTimeout(CONNECT)
+                        .socketTimeout(limit.attempt()).connectionTimeToLive(KEPT).useIdleConnectionReaper(false))
                 .overrideConfiguration(c -> limited(c, limit)).build();
     }
 

@@ -13,16 +13,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *            PERSON_KEYS_TABLE: the name of the table of keys; empty if nobody has one
  * @param givesKeys
  *            PERSON_KEYS: {@code yes} if people get keys of their own
+ * @param deflates
+ *            DEFLATED_BODIES: {@code yes} if bodies are written deflated
  */
-public record StoreSettings(String table, String personKeys, boolean givesKeys, KeysetSettings keysets) {
+public record StoreSettings(String table, String personKeys, boolean givesKeys, boolean deflates,
+        KeysetSettings keysets) {
     /** The tables behind this client. */
     public Tables tables(DynamoDbClient client) {
-        return personKeys.isEmpty() ? Tables.withoutKeys(new DynamoRows(client, table))
-                : Tables.in(client, table, personKeys, givesKeys);
+        return (personKeys.isEmpty() ? Tables.withoutKeys(new DynamoRows(client, table))
+                : Tables.in(client, table, personKeys, givesKeys)).deflating(deflates);
     }
 
     public static StoreSettings read(SettingsReader reader) {
         return new StoreSettings(reader.required("TABLE_NAME"), reader.optional("PERSON_KEYS_TABLE"),
-                reader.optional("PERSON_KEYS").equals("yes"), KeysetSettings.read(reader));
+                reader.optional("PERSON_KEYS").equals("yes"), reader.optional("DEFLATED_BODIES").equals("yes"),
+                KeysetSettings.read(reader));
     }
 }

@@ -27,10 +27,12 @@ public final class DeskRows {
     private static final int AUDITORS = 50;
     /** A desk is smaller unless many notices wait. */
     private static final int LEAST_BYTES = 3840;
+    private static final int LEAST_DEFLATED = 1792;
     /**
      * So much longer is a desk for each entry of its roster, so that the length does not tell how many notices wait.
      */
     private static final int BYTES_OF_HOURS = 160;
+    private static final int DEFLATED_HOURS = 32;
     private static final int TEAMS = 100;
     private final Rows rows;
     private final Bodies bodies;
@@ -87,7 +89,8 @@ public final class DeskRows {
             row = row.due(DueIndex.laneOf(Priority.URGENT, pk), desk.dueAt().get().toEpochMilli());
         }
         int planned = desk.duty().plan().weekly().size() + desk.duty().plan().covers().size();
-        return bodies.seal(row, KeyPurpose.CASES, desk, LEAST_BYTES + planned * BYTES_OF_HOURS);
+        return bodies.seal(row, KeyPurpose.CASES, desk,
+                bodies.least(LEAST_BYTES + planned * BYTES_OF_HOURS, LEAST_DEFLATED + planned * DEFLATED_HOURS));
     }
 
     public Row auditorRow(TeamId team, CoordinatorId id) {

@@ -24,6 +24,7 @@ public final class DraftRows {
     private static final String DRAFT = "DRAFT#";
     /** The least size of a body, so that its size does not tell how far a draft is. */
     private static final int LEAST_BYTES = 4_096;
+    private static final int LEAST_DEFLATED = 1_792;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -53,7 +54,7 @@ public final class DraftRows {
     public Row row(CoordinatorId owner, String id, EnrolmentDraft draft, long version) {
         Instant end = draft.changedAt().plus(KEPT);
         return bodies.seal(Row.of(CoordinatorRows.pk(owner), DRAFT + id, version).expires(end.getEpochSecond()),
-                KeyPurpose.PLANS, draft, LEAST_BYTES);
+                KeyPurpose.PLANS, draft, bodies.least(LEAST_BYTES, LEAST_DEFLATED));
     }
 
     /** Removes a draft, also if it is gone already. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.stillhere.domain.PhoneKey;
@@ -103,11 +102,6 @@ public final class CounterRows {
      */
     public boolean count(List<Counter> counters) {
         return rows.count(counters).isEmpty();
-    }
-
-    /** The same, and says which counter is at its limit: the index of the first; empty if all were counted. */
-    public Optional<Integer> firstAtLimit(List<Counter> counters) {
-        return rows.count(counters);
     }
 
     /** What these counters counted in the hour before. One round trip. */

@@ -31,6 +31,7 @@ public final class MessageRows {
     public static final String SK = "M";
     /** Most messages are smaller: so a word to the desk is as large as an ask. */
     private static final int LEAST_BYTES = 768;
+    private static final int LEAST_DEFLATED = 512;
     /** The filter of the table's stream wants this state. A message that is settled has none. */
     private static final String UNSETTLED = "pending";
     private static final String PARTITION = "M#";
@@ -81,7 +82,7 @@ public final class MessageRows {
         Row row = Row.of(pk, SK, version);
         row = message.state().settled() ? row.expires(message.dueAt().plus(kept(message.key())).getEpochSecond())
                 : row.state(UNSETTLED).due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
-        return bodies.seal(row, KeyPurpose.CASES, message, LEAST_BYTES);
+        return bodies.seal(row, KeyPurpose.CASES, message, bodies.least(LEAST_BYTES, LEAST_DEFLATED));
     }
 
     /** How long a message and all that belongs to it are kept after it is settled. */

@@ -14,8 +14,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *            null if nobody has a key
  * @param gives
  *            whether people get keys. It is false until every function knows them
+ * @param deflates
+ *            whether bodies are written deflated. It is false until every function reads them
  */
-public record Tables(Rows rows, @Nullable Rows keys, boolean gives) {
+public record Tables(Rows rows, @Nullable Rows keys, boolean gives, boolean deflates) {
+
+    /** Tables whose bodies are written deflated. */
+    public Tables(Rows rows, @Nullable Rows keys, boolean gives) {
+        this(rows, keys, gives, true);
+    }
 
     /** The tables of this name. */
     public static Tables in(DynamoDbClient client, String table, String keys, boolean gives) {
@@ -25,6 +32,11 @@ public record Tables(Rows rows, @Nullable Rows keys, boolean gives) {
     /** A table in which nobody has a key of their own. */
     public static Tables withoutKeys(Rows rows) {
         return new Tables(rows, null, false);
+    }
+
+    /** The same tables, whose bodies are written deflated or as the version before reads them. */
+    public Tables deflating(boolean yes) {
+        return new Tables(rows, keys, gives, yes);
     }
 
     /** Reads and gives keys. */

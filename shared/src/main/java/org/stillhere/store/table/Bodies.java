@@ -1,35 +1,17 @@
 package org.stillhere.store.table;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.stillhere.store.forms.SealedTypes;
-import org.stillhere.store.forms.StoredForms;
+import org.stillhere.store.forms.BodyJson;
+import org.stillhere.store.packing.BodyPadding;
+import org.stillhere.store.packing.Deflated;
 import org.stillhere.vault.KeyPurpose;
-import org.stillhere.vault.PhoneNumber;
-import org.stillhere.vault.Private;
 import org.stillhere.vault.Vault;
 
 /**
@@ -42,11 +24,22 @@ public class Bodies {
     /** What a sealed text in a column begins with. A text in clear never does. */
     private static final String LABEL = "~";
     private static final int LABEL_BYTES = 32;
-    private static final ObjectMapper JSON = mapper();
+    private static final ObjectMapper JSON = BodyJson.mapper();
     private final Vault vault;
+    private final boolean deflates;
 
+    /** Writes deflated bodies. */
     public Bodies(Vault vault) {
+        this(vault, true);
+    }
+
+    /**
+     * @param deflates
+     *            whether bodies are written deflated; false until every function reads them. Both forms are always read
+     */
+    public Bodies(Vault vault, boolean deflates) {
         this.vault = vault;
+        this.deflates = deflates;
     }
 
     /**
@@ -66,7 +59,13 @@ public class Bodies {
      *            the body is padded to this many bytes at least
      */
     public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
-        byte[] clear = BodyPadding.ofBody(written(record), least, row.pk().startsWith("D#"));
+        return seal(row, purpose, record, size -> least);
+    }
+
+    /** The same with a least size that depends on the size of the body itself, as {@link #size} gives it. */
+    public Row seal(Row row, KeyPurpose purpose, Object record, IntUnaryOperator least) {
+        byte[] formed = formed(record);
+        byte[] clear = BodyPadding.ofBody(formed, least.applyAsInt(formed.length), row.pk().startsWith("D#"));
         byte[] sealed = vault.seal(purpose, row.place(), clear);
         if (sealed.length > Rows.MOST_BYTES) {
             throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
@@ -75,8 +74,23 @@ public class Bodies {
     }
 
     /** The size of the body of a record before it is padded. */
-    public static int size(Object record) {
-        return written(record).length;
+    public int size(Object record) {
+        return formed(record).length;
+    }
+
+    /** Whether bodies are written deflated. */
+    public boolean deflates() {
+        return deflates;
+    }
+
+    /** The least size of a kind of body, as JSON and deflated. */
+    public int least(int json, int deflated) {
+        return deflates ? deflated : json;
+    }
+
+    private byte[] formed(Object record) {
+        byte[] json = written(record);
+        return deflates ? Deflated.of(json) : json;
     }
 
     private static byte[] written(Object record) {
@@ -100,8 +114,9 @@ public class Bodies {
         if (body == null || row.schema() < 1 || row.schema() > SCHEMA) {
             throw new UnknownBody(row.schema());
         }
-        byte[] clear = vault.open(purpose, row.place(), body);
+        byte[] formed = vault.open(purpose, row.place(), body);
         try {
+            byte[] clear = Deflated.is(formed) ? Deflated.json(formed) : formed;
             T value = row.schema() == SCHEMA ? JSON.readValue(clear, type)
                     : JSON.treeToValue(Migrations.migrated(type, JSON.readTree(clear), row.schema(), Migrations.STEPS),
                             type);
@@ -185,42 +200,5 @@ public class Bodies {
         UnknownBody(int schema) {
             super("a body of schema " + schema + " cannot be read here");
         }
-    }
-
-    private static ObjectMapper mapper() {
-        SimpleModule people = new SimpleModule("people");
-        text(people, PhoneNumber.class, PhoneNumber::e164, PhoneNumber::ofE164);
-        text(people, Private.class, Private::reveal, Private::of);
-        return JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(people)
-                .addModule(StoredForms.module()).annotationIntrospector(new SealedTypes())
-                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE).build();
-    }
-
-    private static <T> void text(SimpleModule module, Class<T> type, Function<T, String> write,
-            Function<String, T> read) {
-        module.addSerializer(type, new StdSerializer<T>(type) {
-            @Override
-            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
-                json.writeString(write.apply(value));
-            }
-        });
-        module.addDeserializer(type, new StdDeserializer<T>(type) {
-            @Override
-            public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                String text = json.getText();
-                if (!json.hasToken(JsonToken.VALUE_STRING) || text == null) {
-                    throw context.wrongTokenException(json, type, JsonToken.VALUE_STRING, "a text is expected here");
-                }
-                return read.apply(text);
-            }
-        });
     }
 }

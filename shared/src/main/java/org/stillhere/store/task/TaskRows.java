@@ -42,6 +42,7 @@ public final class TaskRows {
     private static final String SHOWN_PREPARE = "p.";
     /** Every body is padded to this size at least, so that the size does not tell the kind. */
     private static final int LEAST_BYTES = 1024;
+    private static final int LEAST_DEFLATED = 512;
     private final Rows all;
     private final Rows rows;
     private final Bodies bodies;
@@ -137,6 +138,6 @@ public final class TaskRows {
         Row row = Row.of(pk, sk(task.topic()), task.version());
         row = task.isOpen() ? row.due(DueIndex.laneOf(Priority.URGENT, pk + row.sk()), task.remindAt().toEpochMilli())
                 : row.expires(task.changedAt().plus(ENDED_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.CASES, task, LEAST_BYTES);
+        return bodies.seal(row, KeyPurpose.CASES, task, bodies.least(LEAST_BYTES, LEAST_DEFLATED));
     }
 }

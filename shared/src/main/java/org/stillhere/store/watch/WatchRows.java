@@ -1,6 +1,7 @@
 package org.stillhere.store.watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
@@ -42,6 +44,13 @@ public final class WatchRows {
     private static final String CARD = "A#CARD";
     private static final int AGGREGATE_ROWS = 100;
     private static final int ROOM_FOR_A_CASE = 1024;
+    /** So the row of a watch has one kilobyte. */
+    private static final int LEAST_DEFLATED = 720;
+    /** What everything that happens adds to an agreement when it is deflated: an open case with all its contacts. */
+    private static final int DEFLATED_STATE = 256;
+    /** A watch without its state is at most some bytes longer than the same watch with it. */
+    private static final int SMALL_DEFLATED = LEAST_DEFLATED - DEFLATED_STATE - 24;
+    private static final Cycle ANY_CYCLE = new Cycle.Waiting(Instant.EPOCH, Instant.EPOCH, Optional.empty());
     /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
     private static final Priority LANE = Priority.ROUTINE;
     private final Rows rows;
@@ -179,7 +188,7 @@ public final class WatchRows {
         Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), watch.dueAt().toEpochMilli());
         return bodies.seal(
                 row.board(watch.team().value(), watch.id().value(), bodies.label(row, watch.codename().value())),
-                KeyPurpose.CASES, watch, withRoomForACase(watch));
+                KeyPurpose.CASES, watch, size -> withRoomForACase(watch, size));
     }
 
     /** The row of somebody who is being erased: it is due never, and on no board. */
@@ -188,13 +197,24 @@ public final class WatchRows {
     }
 
     /**
-     * The least size of a watch, with an open case or without. It follows from the agreement and the cycle alone, which
-     * are the same whether somebody was forced or not.
+     * The least size of a watch, with an open case or without. It follows from the agreement and the cycle, which are
+     * the same whether somebody was forced or not; of a deflated watch from the agreement alone. Deflated, the watch of
+     * somebody with up to eight contacts fits the least size of all.
+     *
+     * @param size
+     *            of the watch as it is; a small one has room for the rest in any case
      */
-    private static int withRoomForACase(Watch watch) {
-        int calm = Bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
-                WatchState.starting(watch.cycle())));
-        return calm + calm / 2 + ROOM_FOR_A_CASE;
+    private int withRoomForACase(Watch watch, int size) {
+        if (!bodies.deflates()) {
+            return calm(watch, watch.version(), watch.changedAt(), watch.cycle()) * 3 / 2 + ROOM_FOR_A_CASE;
+        }
+        return size <= SMALL_DEFLATED ? LEAST_DEFLATED
+                : Math.max(LEAST_DEFLATED, calm(watch, 1, Instant.EPOCH, ANY_CYCLE) + DEFLATED_STATE);
+    }
+
+    private int calm(Watch watch, long version, Instant changedAt, Cycle cycle) {
+        return bodies
+                .size(new Watch(watch.identity(), version, changedAt, watch.agreement(), WatchState.starting(cycle)));
     }
 
     public Row profileRow(DefenderId id, Profile profile) {

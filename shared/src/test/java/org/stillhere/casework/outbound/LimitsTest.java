@@ -110,16 +110,44 @@ class LimitsTest {
     }
 
     @Test
-    void textCostsOneRoundTripOnceThePastHourAndTheNumberOfPeopleAreKnown() {
+    void textCostsOneRoundTripAndABusyProcessTakesMoreAndMoreSegmentsAtOnce() {
         RateLimiter limiter = new RateLimiter(bench.environment, SendingLimits.DERIVED);
         through(limiter, 1, LimitClass.ASK, at("10:00:00"));
         bench.rows.reset();
-        through(limiter, 20, LimitClass.ASK, at("10:01:00"));
-        assertEquals(20, bench.rows.trips());
-        assertEquals(20, bench.rows.trips(CallKind.COUNT));
+        through(limiter, 30, LimitClass.ASK, at("10:00:30"));
+        assertEquals(30 + 4, bench.rows.trips(), "each phone, and blocks of 2, 4, 8 and 16");
+        assertEquals(bench.rows.trips(), bench.rows.trips(CallKind.COUNT));
+        assertEquals(30 + 4 * 4, bench.rows.writeUnits());
+        bench.rows.reset();
+        through(limiter, 1, LimitClass.ASK, at("10:30:00"));
+        assertEquals(3, bench.rows.trips(), "the number of people, the phone, one more segment: it is busy no more");
         bench.rows.reset();
         through(limiter, 1, LimitClass.ASK, at("11:00:00"));
-        assertEquals(3, bench.rows.trips(), "the hour before, the number of people, the count");
+        assertEquals(4, bench.rows.trips(), "the hour before, the number of people, the phone, the segment");
+    }
+
+    /** All that a process can leave unsent is one block of each class, and a block is a small part of the limit. */
+    @Test
+    void whatABusyProcessLeavesUnsentHardlyCounts() {
+        Instant now = at("10:00:00");
+        int sent = 0;
+        for (int i = 0; i < 40; i++) {
+            sent += (int) through(limiter(3_000), 37, LimitClass.ASK, now);
+        }
+        assertEquals(1_480, sent);
+        long left = through(limiter(3_000), 3_000, LimitClass.ASK, now);
+        assertTrue(1_800 - sent - left <= 40 * 9, sent + " and " + left);
+        assertTrue(sent + left <= 1_800, sent + " and " + left);
+    }
+
+    @Test
+    void textThatThePhonesOwnLimitHoldsBackGivesItsSegmentsBack() {
+        Instant now = at("10:00:00");
+        RateLimiter limiter = limiter(100);
+        for (int i = 0; i < 25; i++) {
+            limiter.count(new PhoneKey("one"), NAME, 1, LimitClass.ASK, now);
+        }
+        assertEquals(40, through(limiter, 100, LimitClass.ASK, now), "20 reached the one phone");
     }
 
     @Test

@@ -28,7 +28,7 @@ class LinkRowsTest {
     private static final LinkToken TOKEN = LinkToken.fresh(new Random(1));
     private final Vault vault = TestVaults.one();
     private final MemoryRows table = new MemoryRows();
-    private final LinkRows links = new LinkRows(table, new Bodies(vault));
+    private final LinkRows links = new LinkRows(table, new Bodies(vault, false));
 
     private static Link link(Optional<Integer> ask) {
         return new Link(Link.LinkKind.CHECK_IN, new DefenderId("d1"), Optional.empty(), new RouteId("r1"),

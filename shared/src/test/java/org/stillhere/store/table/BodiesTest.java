@@ -13,6 +13,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.store.trail.TrailEntry;
@@ -230,7 +233,9 @@ public class BodiesTest {
 
     @Test
     void sealingABodyThatIsTooLargeIsRefused() {
-        ProcessedEvent large = new ProcessedEvent(Optional.of(Private.of("x".repeat(Rows.MOST_BYTES))));
+        String text = new Random(1).ints(Rows.MOST_BYTES, 'a', 'z' + 1).mapToObj(Character::toString)
+                .collect(Collectors.joining()); // It deflates by less than a third.
+        ProcessedEvent large = new ProcessedEvent(Optional.of(Private.of(text + text.toUpperCase(Locale.ROOT))));
         assertThrows(IllegalArgumentException.class, () -> bodies.seal(PLACE, KeyPurpose.CASES, large));
     }
 

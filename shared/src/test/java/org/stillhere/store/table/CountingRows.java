@@ -193,7 +193,7 @@ public final class CountingRows implements Rows {
 
     @Override
     public Optional<Integer> count(List<Counter> counters) {
-        note(CallKind.COUNT, 1, 0, 2L * counters.size());
+        note(CallKind.COUNT, 1, 0, counters.size() == 1 ? 1 : 2L * counters.size());
         return rows.count(counters);
     }
 

@@ -53,7 +53,7 @@ public final class MemoryRows implements Rows {
         listeners.add(listener);
     }
 
-    /** Calls this with every row that was replaced, deleted or expired. */
+    /** Calls this with every row that was replaced by one with another body, deleted or expired. */
     public void onGone(Consumer<Row> listener) {
         gone = listener;
     }
@@ -195,7 +195,10 @@ public final class MemoryRows implements Rows {
     /** Puts the row into the table and the indexes. Returns the row before. */
     private @Nullable Row store(Row row) {
         Row old = partitions.computeIfAbsent(row.pk(), k -> new TreeMap<>(BYTES)).put(row.sk(), row);
-        forget(old);
+        if (old != null && !Arrays.equals(old.body(), row.body())) {
+            gone.accept(old);
+        }
+        unindex(old);
         Optional.ofNullable(row.lane()).ifPresent(
                 lane -> dueKey(row).ifPresent(k -> due.computeIfAbsent(lane, l -> new TreeSet<>(BY_TIME)).add(k)));
         if (row.team() != null && row.defender() != null) {
@@ -204,12 +207,19 @@ public final class MemoryRows implements Rows {
         return old;
     }
 
-    /** Removes a row that is no longer in the table from the indexes. */
+    /** Removes a row that is no longer in the table from the indexes, and tells that its body is gone. */
     private void forget(@Nullable Row old) {
         if (old == null) {
             return;
         }
         gone.accept(old);
+        unindex(old);
+    }
+
+    private void unindex(@Nullable Row old) {
+        if (old == null) {
+            return;
+        }
         Optional.ofNullable(old.lane()).flatMap(lane -> Optional.ofNullable(due.get(lane)))
                 .ifPresent(keys -> dueKey(old).ifPresent(keys::remove));
         Optional.ofNullable(old.team()).flatMap(team -> Optional.ofNullable(boards.get(team)))

@@ -23,7 +23,7 @@ import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.servedashboard.access.IdentityProvider.AccountOutcome;
 import org.stillhere.vault.Private;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
@@ -71,7 +71,7 @@ class CognitoProviderTest {
         server.start();
         CognitoIdentityProviderClient client = CognitoIdentityProviderClient.builder().region(Region.EU_WEST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(Apache5HttpClient.builder())
                 .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort())).build();
         provider = new CognitoProvider(new NoSignIn(), "eu-west-1_pool", () -> client, telemetry);
     }
