@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.BoardOrder;
@@ -31,6 +32,8 @@ public record BoardPeople(List<Standing> all, int needing, List<Standing> unclai
         BoardChoices choices) {
     /** More people who need nobody are listed on demand only: a page must arrive on a slow line. */
     static final int QUIET_MOST = 100;
+    /** Of the people who were asked, those who have the least time left are listed, and more on demand. */
+    static final int ASKED_MOST = 100;
     /** While somebody needs a human whom nobody has, the sound is repeated so often. */
     private static final Duration CHIME_AGAIN = Duration.ofMinutes(5);
     private static final int KEY_LENGTH = 12;
@@ -57,8 +60,20 @@ public record BoardPeople(List<Standing> all, int needing, List<Standing> unclai
         return listed.stream().filter(s -> s.state().needsSomebody()).toList();
     }
 
+    /** Those who were asked and have the least time left, or all if that was chosen, in the order of the list. */
     public List<Standing> listedAsked() {
-        return listed.stream().filter(BoardPeople::asked).toList();
+        List<Standing> asked = listed.stream().filter(BoardPeople::asked).toList();
+        if (asked.size() <= ASKED_MOST || choices.switches().all()) {
+            return asked;
+        }
+        Set<DefenderId> soonest = asked.stream().sorted(Comparator.comparing(Standing::nextAt)).limit(ASKED_MOST)
+                .map(Standing::id).collect(Collectors.toSet());
+        return asked.stream().filter(s -> soonest.contains(s.id())).toList();
+    }
+
+    /** How many who were asked are not listed. */
+    public int moreAsked() {
+        return (int) listed.stream().filter(BoardPeople::asked).count() - listedAsked().size();
     }
 
     /** The first of those who need nobody, or all if that was chosen. */
