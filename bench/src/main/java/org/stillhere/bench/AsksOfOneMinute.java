@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.CarrierSettings;
 import org.stillhere.carrier.Carriers;
@@ -30,18 +32,19 @@ import org.stillhere.casework.due.SweepSpread;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LocalDynamo;
-import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.message.DeliveredRows.DeliveredRow;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.MemoryRows;
+import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.Profile;
@@ -60,27 +63,26 @@ import org.stillhere.wording.Style;
  */
 final class AsksOfOneMinute {
     private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
-    private static final int WARM = 300;
+    private static final int WARM = 3_000;
     private static final int STREAM_BATCH = 25;
     /** As many batches of the stream at once as a deployed table with four shards has at most. */
     private static final int SENDING = 8;
     private static final String NAME = "bench";
-    private final TableProcess table;
+    private final Supplier<Duration> cpuOfTable;
     private final TakingServer carrier;
     private final Environment environment;
     private final Outbox outbox;
     private final ExecutorService sending = Executors.newFixedThreadPool(SENDING);
-    private final List<MessageKey> fresh = new ArrayList<>();
+    private final List<Row> fresh = new ArrayList<>();
 
-    private AsksOfOneMinute(TableProcess table, TakingServer carrier, Path folder) throws IOException {
-        this.table = table;
+    private AsksOfOneMinute(Rows table, Supplier<Duration> cpuOfTable, TakingServer carrier) throws IOException {
+        this.cpuOfTable = cpuOfTable;
         this.carrier = carrier;
-        LocalDynamo.create(table.client(), NAME,
-                Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
         InstantSource clock = InstantSource.fixed(EIGHT.plusSeconds(30));
-        Rows rows = new Streaming(new DynamoRows(table.client(), NAME));
-        this.environment = Environment.of(rows, new LocalKeys(folder).vault(), clock, new Random(1), length -> {
-        }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
+        Rows rows = new Streaming(table);
+        this.environment = Environment.of(rows, new LocalKeys(Files.createTempDirectory("stillhere-bench")).vault(),
+                clock, new Random(1), length -> {
+                }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
         Senders senders = Senders
                 .parse("a=+12025550101|+12025550102|+12025550103,b=+12025550111|+12025550112|+12025550113");
         Carrier twilio = Carriers.of(
@@ -93,16 +95,20 @@ final class AsksOfOneMinute {
     }
 
     /** Returns a row of a table: people, seconds, texts a second, milliseconds of processor an ask, megabytes. */
-    static String run(int people) {
+    static MeasuredAsks run(int people) {
         try (TableProcess table = TableProcess.start();
                 TakingServer carrier = new TakingServer()) {
-            AsksOfOneMinute bench = new AsksOfOneMinute(table, carrier, Files.createTempDirectory("stillhere-bench"));
-            bench.enrol(0, WARM);
-            bench.ask(WARM);
-            bench.enrol(WARM, people);
-            String row = bench.measured(people);
-            bench.sending.shutdownNow();
-            return row;
+            LocalDynamo.create(table.client(), NAME, BenchPeople.deployment().table());
+            return new AsksOfOneMinute(new DynamoRows(table.client(), NAME), table::cpu, carrier).measured(people);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with a table in the memory of this process. */
+    static MeasuredAsks inMemory(int people) {
+        try (TakingServer carrier = new TakingServer()) {
+            return new AsksOfOneMinute(new MemoryRows(), () -> Duration.ZERO, carrier).measured(people);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,12 +123,12 @@ final class AsksOfOneMinute {
         @Override
         public void transact(List<Write> writes) {
             super.transact(writes);
-            List<MessageKey> batch = List.of();
+            List<Row> batch = List.of();
             synchronized (fresh) {
                 writes.stream()
-                        .filter(w -> w instanceof Write.PutRow put && MessageRows.isMessage(put.pk())
-                                && put.guard() instanceof Write.Guard.Absent)
-                        .map(w -> MessageRows.key(w.pk())).forEach(fresh::add);
+                        .flatMap(w -> w instanceof Write.PutRow put && MessageRows.isMessage(put.pk())
+                                && put.guard() instanceof Write.Guard.Absent ? Stream.of(put.row()) : Stream.empty())
+                        .forEach(fresh::add);
                 if (fresh.size() >= STREAM_BATCH) {
                     batch = List.copyOf(fresh);
                     fresh.clear();
@@ -132,9 +138,11 @@ final class AsksOfOneMinute {
         }
     }
 
-    private void send(List<MessageKey> batch) {
+    private void send(List<Row> batch) {
         if (!batch.isEmpty()) {
-            sending.execute(() -> outbox.fresh(batch));
+            Instant now = environment.clock().instant();
+            environment.delivered().deliver(batch.stream().map(row -> new DeliveredRow(row, now)).toList(), now);
+            sending.execute(() -> outbox.fresh(batch.stream().map(row -> MessageRows.key(row.pk())).toList()));
         }
     }
 
@@ -153,7 +161,7 @@ final class AsksOfOneMinute {
 
     /** Sweeps once, as a deployed engine does, and waits until all asks have arrived. */
     private void ask(int people) {
-        int before = carrier.taken();
+        int before = carrier.seen().taken();
         Sweep[] sweep = new Sweep[1];
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             sweep[0] = new Sweep(environment, keys -> {
@@ -165,29 +173,38 @@ final class AsksOfOneMinute {
             fresh.clear();
         }
         if (!carrier.await(before + people, Duration.ofSeconds(20))) {
-            throw new IllegalStateException((carrier.taken() - before) + " of " + people + " arrived");
+            throw new IllegalStateException((carrier.seen().taken() - before) + " of " + people + " arrived");
         }
     }
 
-    private String measured(int people) {
+    private MeasuredAsks measured(int people) {
+        enrol(0, WARM);
+        ask(WARM);
+        enrol(WARM, people);
+        carrier.forget();
         Duration ours = cpu();
-        Duration theirs = table.cpu();
+        Duration theirs = cpuOfTable.get();
         long began = System.nanoTime();
         ask(people);
-        double seconds = (carrier.lastAt() - began) / 1e9;
-        return String.format(Locale.ROOT, "| %,d | %.1f | %.0f | %.1f | %.1f | %d |", people, seconds, people / seconds,
-                cpu().minus(ours).toNanos() / 1e6 / people, table.cpu().minus(theirs).toNanos() / 1e6 / people,
-                peakMegabytes());
+        double seconds = (carrier.seen().lastAt() - began) / 1e9;
+        sending.shutdown();
+        TakingServer.Seen seen = carrier.seen();
+        if (seen.phones() != people || seen.most() != 1) {
+            throw new IllegalStateException(people + " people: " + seen);
+        }
+        return new MeasuredAsks(people, seconds, cpu().minus(ours).toNanos() / 1e6 / people,
+                cpuOfTable.get().minus(theirs).toNanos() / 1e6 / people, peakMegabytes());
     }
 
-    private static Duration cpu() {
+    /** The processor time that this process has used. */
+    static Duration cpu() {
         return Duration
                 .ofNanos(((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getProcessCpuTime());
     }
 
     /** The most memory that this process had; 0 where the system does not say. */
-    private static long peakMegabytes() {
+    static long peakMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith("VmHWM"))
                     .mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024).findFirst().orElse(0);

@@ -1,9 +1,7 @@
 package org.stillhere.bench;
 
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import java.io.IOException;
+import java.net.URI;
 
 /**
  * Is started by {@code mvn -Pbench}. It runs the measurement that {@code -Dbench} names, and otherwise those of
@@ -13,16 +11,23 @@ public final class BenchMain {
     private BenchMain() {
     }
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws IOException {
         int watches = Integer.getInteger("watches", 1000);
         switch (System.getProperty("bench", "all")) {
-            case "decide" -> new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1)
-                    .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
-                    .measurementIterations(5).build()).run();
+            case "decide" -> DecideBench.run().forEach(System.out::println);
             case "board" -> System.out.println(BoardOfATeam.run(watches));
             case "texts" -> BurstOfTexts.run(watches, Integer.getInteger("rate", 60));
             case "checkins" -> ADayOfCheckIns.run(watches);
-            case "asks" -> System.out.println(AsksOfOneMinute.run(watches));
+            case "asks" -> System.out.println(AsksOfOneMinute.run(watches).row("Stillhere"));
+            case "memory" -> System.out.println(AsksOfOneMinute.inMemory(watches).row("in memory"));
+            case "floor" -> System.out.println(FloorOfAsks.run(watches).row("floor"));
+            case "client" -> System.out.println(
+                    HttpClients.one(System.getProperty("client", ""), URI.create(System.getProperty("table", ""))));
+            case "clients" -> HttpClients.run().forEach(System.out::println);
+            case "carrier" -> {
+                TakingServer.serve();
+                return; // It serves until it is ended.
+            }
             case "due" -> System.out.println(DueInOneMinute.run(watches));
             default -> PerformancePage.write();
         }

@@ -48,8 +48,7 @@ final class BenchPeople {
     static Environment environment(LocalDynamo dynamo, Instant now) {
         try {
             Path folder = Files.createTempDirectory("stillhere-bench");
-            dynamo.table("bench",
-                    Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
+            dynamo.table("bench", deployment().table());
             InstantSource clock = InstantSource.fixed(now);
             return Environment.of(new DynamoRows(dynamo.client(), "bench"), new LocalKeys(folder).vault(), clock,
                     new Random(1), length -> {
@@ -57,6 +56,11 @@ final class BenchPeople {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the template deploys. */
+    static Deployment deployment() throws IOException {
+        return Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml"));
     }
 
     static Watch due(int number, Instant at) {

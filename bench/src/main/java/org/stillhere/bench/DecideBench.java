@@ -3,6 +3,8 @@ package org.stillhere.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,6 +14,11 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
@@ -40,6 +47,20 @@ public class DecideBench {
     private WatchRows watches;
     private Row row;
     private PersonalWords words;
+
+    /** Runs all of them, and returns a row of a table for each: microseconds, and the error of their mean. */
+    static List<String> run() {
+        try {
+            return new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1)
+                    .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
+                    .measurementIterations(5).build()).run().stream().map(RunResult::getPrimaryResult)
+                            .map(r -> String.format(Locale.ROOT, "| %s | %.1f | %.1f |", r.getLabel(), r.getScore(),
+                                    r.getScoreError()))
+                            .toList();
+        } catch (RunnerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Setup
     public void prepare() throws java.io.IOException {

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Measures everything that takes minutes, prints the tables, and writes them into docs/performance.md. */
 final class PerformancePage {
@@ -21,14 +23,34 @@ final class PerformancePage {
         page.lines.add("Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version().feature() + ".");
         page.table("Due in one minute, until the text has arrived",
-                "| due | s | texts/s | ms of processor an ask | ms of the table's processor | MB |",
-                List.of(() -> AsksOfOneMinute.run(1_000), () -> AsksOfOneMinute.run(10_000)));
-        page.table("Due in one minute, until the ask is in the outbox; the table in the same process",
-                "| due | s | watches/s |", List.of(() -> DueInOneMinute.run(100), () -> DueInOneMinute.run(1_000),
-                        () -> DueInOneMinute.run(10_000)));
+                "| | due | s | texts/s | ms of processor an ask | ms of the table's processor | MB |",
+                List.of(() -> AsksOfOneMinute.run(10_000).row("Stillhere"),
+                        () -> FloorOfAsks.run(10_000).row("the same calls, bare")));
+        page.growth();
         page.table("The board", "| people | of these asked | ms | of these of the processor | KB | KB compressed |",
                 List.of(() -> BoardOfATeam.run(100), () -> BoardOfATeam.run(1_000)));
+        page.table("The SDK's clients for HTTP",
+                "| client | first call, ms | its processor, ms | call, ms | its processor | eight at once, ms | its processor |",
+                HttpClients.run().stream().<Supplier<String>> map(row -> () -> row).toList());
+        page.table("Our own code, one step", "| step | µs | ± |",
+                DecideBench.run().stream().<Supplier<String>> map(row -> () -> row).toList());
         page.save();
+    }
+
+    /** How the time to the last text grows with the number of people who are due: a table and a plot. */
+    private void growth() {
+        List<MeasuredAsks> sizes = IntStream.of(100, 1_000, 10_000, 100_000).mapToObj(AsksOfOneMinute::inMemory)
+                .toList();
+        table("The time to the last of many, with a table in memory",
+                "| | due | s | texts/s | ms of processor an ask | ms of the table's processor | MB |",
+                sizes.stream().<Supplier<String>> map(m -> () -> m.row("in memory")).toList());
+        lines.addAll(List.of("", "```mermaid", "xychart-beta",
+                "  title \"ms until the last text, for each person who is due: a level line is linear growth\"",
+                "  x-axis \"due in one minute\" " + sizes.stream().map(m -> Integer.toString(m.people())).toList(),
+                "  y-axis \"ms\"",
+                "  line " + sizes.stream()
+                        .map(m -> String.format(Locale.ROOT, "%.2f", 1_000 * m.seconds() / m.people())).toList(),
+                "```"));
     }
 
     private void table(String title, String header, List<Supplier<String>> rows) {

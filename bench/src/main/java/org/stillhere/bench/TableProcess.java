@@ -15,10 +15,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class TableProcess implements AutoCloseable {
     private static final int STARTS_WITHIN = 200;
     private final Process process;
+    private final URI address;
     private final DynamoDbClient client;
 
-    private TableProcess(Process process, DynamoDbClient client) {
+    private TableProcess(Process process, URI address, DynamoDbClient client) {
         this.process = process;
+        this.address = address;
         this.client = client;
     }
 
@@ -32,12 +34,12 @@ final class TableProcess implements AutoCloseable {
                 "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-inMemory", "-sharedDb",
                 "-disableTelemetry", "-port", Integer.toString(port)).redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        URI address = URI.create("http://localhost:" + port);
         DynamoDbClient client = AwsClients.build(
-                DynamoDbClient.builder().endpointOverride(URI.create("http://localhost:" + port))
-                        .region(Region.EU_WEST_1).credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench"))),
+                DynamoDbClient.builder().endpointOverride(address).region(Region.EU_WEST_1).credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench"))),
                 CallBudget.TABLE);
-        TableProcess table = new TableProcess(process, client);
+        TableProcess table = new TableProcess(process, address, client);
         table.awaitAnswer();
         return table;
     }
@@ -54,6 +56,10 @@ final class TableProcess implements AutoCloseable {
                 Patience.of(Duration.ofMillis(100));
             }
         }
+    }
+
+    URI address() {
+        return address;
     }
 
     DynamoDbClient client() {
