@@ -188,7 +188,7 @@ final class AsksOfOneMinute {
         ask(people);
         double seconds = (carrier.seen().lastAt() - began) / 1e9;
         sending.shutdown();
-        TakingServer.Seen seen = carrier.seen();
+        TakingServer.SeenTexts seen = carrier.seen();
         if (seen.phones() != people || seen.most() != 1) {
             throw new IllegalStateException(people + " people: " + seen);
         }

@@ -41,7 +41,7 @@ final class TakingServer implements AutoCloseable {
 
     /** Runs in the process of the server until it is ended. */
     static void serve() throws IOException {
-        Taken taken = new Taken();
+        TakenTexts taken = new TakenTexts();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", taken::take);
@@ -64,7 +64,7 @@ final class TakingServer implements AutoCloseable {
     }
 
     /** What was taken. */
-    private static final class Taken {
+    private static final class TakenTexts {
         private static final int NUMBER = 12;
         private final AtomicInteger taken = new AtomicInteger();
         private final AtomicLong last = new AtomicLong();
@@ -101,12 +101,12 @@ final class TakingServer implements AutoCloseable {
      * @param most
      *            the most texts that one of them got
      */
-    record Seen(int taken, long lastAt, int phones, int most) {
+    record SeenTexts(int taken, long lastAt, int phones, int most) {
     }
 
-    Seen seen() {
+    SeenTexts seen() {
         String[] figures = call(SEEN).split(" ");
-        return new Seen(Integer.parseInt(figures[0]), Long.parseLong(figures[1]), Integer.parseInt(figures[2]),
+        return new SeenTexts(Integer.parseInt(figures[0]), Long.parseLong(figures[1]), Integer.parseInt(figures[2]),
                 Integer.parseInt(figures[3]));
     }
 

@@ -148,10 +148,11 @@ final class TwinWorld {
             }
         });
         Senders senders = Senders.parse(SENDERS);
-        environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7),
+        DeliveredRows rows = new DeliveredRows(table);
+        environment = new Environment(rows, Store.of(rows, bodies, clock), TestVaults.one(), clock, new Random(7),
                 d -> {
                 }, new Quiet(), Tables.withoutKeys(table).personKeys(bodies, clock),
-                new NamedRows(table, () -> RowNames.PLAIN), new DeliveredRows(table));
+                new NamedRows(table, () -> RowNames.PLAIN), rows);
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
         sms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,

@@ -15,9 +15,9 @@ public final class Believed<T> {
     /** For so long a process believes what it has read. */
     public static final Duration LASTS = Duration.ofSeconds(5);
     private final InstantSource clock;
-    private volatile @Nullable Seen<T> seen;
+    private volatile @Nullable ReadOnce<T> seen;
 
-    private record Seen<T>(T value, Instant at) {
+    private record ReadOnce<T>(T value, Instant at) {
     }
 
     public Believed(InstantSource clock) {
@@ -26,7 +26,7 @@ public final class Believed<T> {
 
     /** What was read in the last seconds; empty if nothing was. */
     public Optional<T> recent() {
-        Seen<T> last = seen;
+        ReadOnce<T> last = seen;
         Instant now = clock.instant();
         return last == null || now.isBefore(last.at()) || !now.isBefore(last.at().plus(LASTS)) ? Optional.empty()
                 : Optional.of(last.value());
@@ -43,7 +43,7 @@ public final class Believed<T> {
 
     /** Notes what was read now. */
     public void note(T value) {
-        seen = new Seen<>(value, clock.instant());
+        seen = new ReadOnce<>(value, clock.instant());
     }
 
     /** The next call reads anew. */

@@ -46,7 +46,7 @@ public final class Quarantine {
         }
     }
 
-    /** Puts off a message if it is still due. One that was leased meanwhile waits for its lease to end. */
+    /** Puts off a message if it is still due by its column, which a lease leaves as it is. */
     public void message(MessageKey message) {
         environment.rows().get(MessageRows.pk(message), MessageRows.SK).flatMap(r -> Optional.ofNullable(r.dueAt()))
                 .map(Instant::ofEpochMilli).filter(due -> !due.isAfter(environment.clock().instant()))

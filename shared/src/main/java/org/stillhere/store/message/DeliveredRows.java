@@ -3,8 +3,10 @@ package org.stillhere.store.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.stillhere.store.table.ForwardingRows;
@@ -14,12 +16,16 @@ import org.stillhere.store.table.Rows;
 /**
  * Gives rows that the table's stream has just delivered to whoever reads them first, which saves a round trip. A row is
  * given once: what is read again comes from the table. A row may have changed since it was delivered; its version
- * guards the next write, as with any row that was read. What the stream delivers again, because something failed, is
- * older and is read from the table. Thread-safe.
+ * guards the next write, as with any row that was read. What the stream delivers to this process again, because
+ * something failed, and what is older than some seconds is read from the table. Thread-safe.
  */
 public final class DeliveredRows extends ForwardingRows {
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final int SEEN_MOST = 2_000;
     private final Map<At, Row> delivered = new ConcurrentHashMap<>();
+
+    /** What was delivered to this process lately. */
+    private final Set<At> seen = new LinkedHashSet<>();
 
     public DeliveredRows(Rows rows) {
         super(rows);
@@ -37,7 +43,17 @@ public final class DeliveredRows extends ForwardingRows {
     /** The stream has delivered these rows. */
     public void deliver(Collection<DeliveredRow> rows, Instant now) {
         rows.stream().filter(d -> now.isBefore(d.at().plus(FRESH))).map(DeliveredRow::row)
+                .filter(row -> isNew(new At(row.pk(), row.sk())))
                 .forEach(row -> delivered.put(new At(row.pk(), row.sk()), row));
+    }
+
+    private boolean isNew(At place) {
+        synchronized (seen) {
+            if (seen.size() >= SEEN_MOST) {
+                seen.remove(seen.iterator().next());
+            }
+            return seen.add(place);
+        }
     }
 
     /** Does something for which the stream has delivered these rows, and forgets what it did not read. */

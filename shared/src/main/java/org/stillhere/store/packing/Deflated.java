@@ -24,7 +24,7 @@ public final class Deflated {
     private static final byte[] DICTIONARY = dictionary("deflate-1.txt");
     private static final int BUFFER = 4_096;
     /** More than any body has: one that inflates to more is damaged. */
-    private static final int MOST = 4_000_000;
+    public static final int MOST = 4_000_000;
     private static final int SPARE_MOST = 16;
     private static final Spare<Deflater> DEFLATERS = new Spare<>(() -> new Deflater(6, true));
     private static final Spare<Inflater> INFLATERS = new Spare<>(() -> new Inflater(true));

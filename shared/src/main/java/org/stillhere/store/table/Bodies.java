@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.store.forms.BodyJson;
 import org.stillhere.store.packing.BodyPadding;
@@ -59,13 +58,7 @@ public class Bodies {
      *            the body is padded to this many bytes at least
      */
     public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
-        return seal(row, purpose, record, size -> least);
-    }
-
-    /** The same with a least size that depends on the size of the body itself, as {@link #size} gives it. */
-    public Row seal(Row row, KeyPurpose purpose, Object record, IntUnaryOperator least) {
-        byte[] formed = formed(record);
-        byte[] clear = BodyPadding.ofBody(formed, least.applyAsInt(formed.length), row.pk().startsWith("D#"));
+        byte[] clear = BodyPadding.ofBody(formed(record), least, row.pk().startsWith("D#"));
         byte[] sealed = vault.seal(purpose, row.place(), clear);
         if (sealed.length > Rows.MOST_BYTES) {
             throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
@@ -90,6 +83,9 @@ public class Bodies {
 
     private byte[] formed(Object record) {
         byte[] json = written(record);
+        if (json.length > Deflated.MOST) {
+            throw new IllegalArgumentException("a body of " + json.length + " bytes could not be read again");
+        }
         return deflates ? Deflated.of(json) : json;
     }
 

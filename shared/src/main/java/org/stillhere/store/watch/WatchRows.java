@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactProof;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.Safeguards;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.domain.WatchState;
@@ -46,10 +50,10 @@ public final class WatchRows {
     private static final int ROOM_FOR_A_CASE = 1024;
     /** So the row of a watch has one kilobyte. */
     private static final int LEAST_DEFLATED = 720;
-    /** What everything that happens adds to an agreement when it is deflated: an open case with all its contacts. */
-    private static final int DEFLATED_STATE = 256;
-    /** A watch without its state is at most some bytes longer than the same watch with it. */
-    private static final int SMALL_DEFLATED = LEAST_DEFLATED - DEFLATED_STATE - 24;
+    /** What an open case, the cycle, a trip and the last sign add to the rest when it is deflated, and a reserve. */
+    private static final int DEFLATED_CASE = 220;
+    /** What each contact adds to an open case: what they were told and what they said. */
+    private static final int DEFLATED_CONTACT = 48;
     private static final Cycle ANY_CYCLE = new Cycle.Waiting(Instant.EPOCH, Instant.EPOCH, Optional.empty());
     /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
     private static final Priority LANE = Priority.ROUTINE;
@@ -188,7 +192,7 @@ public final class WatchRows {
         Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), watch.dueAt().toEpochMilli());
         return bodies.seal(
                 row.board(watch.team().value(), watch.id().value(), bodies.label(row, watch.codename().value())),
-                KeyPurpose.CASES, watch, size -> withRoomForACase(watch, size));
+                KeyPurpose.CASES, watch, withRoomForACase(watch));
     }
 
     /** The row of somebody who is being erased: it is due never, and on no board. */
@@ -198,23 +202,27 @@ public final class WatchRows {
 
     /**
      * The least size of a watch, with an open case or without. It follows from the agreement and the cycle, which are
-     * the same whether somebody was forced or not; of a deflated watch from the agreement alone. Deflated, the watch of
-     * somebody with up to eight contacts fits the least size of all.
-     *
-     * @param size
-     *            of the watch as it is; a small one has room for the rest in any case
+     * the same whether somebody was forced or not. Of a deflated watch it follows from what lasts: the agreement, the
+     * card, the voice check and the last drill.
      */
-    private int withRoomForACase(Watch watch, int size) {
+    private int withRoomForACase(Watch watch) {
+        WatchState is = watch.state();
         if (!bodies.deflates()) {
-            return calm(watch, watch.version(), watch.changedAt(), watch.cycle()) * 3 / 2 + ROOM_FOR_A_CASE;
+            return bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                    WatchState.starting(watch.cycle()))) * 3 / 2 + ROOM_FOR_A_CASE;
         }
-        return size <= SMALL_DEFLATED ? LEAST_DEFLATED
-                : Math.max(LEAST_DEFLATED, calm(watch, 1, Instant.EPOCH, ANY_CYCLE) + DEFLATED_STATE);
+        List<Contact> contacts = watch.contacts().stream().map(WatchRows::heardOnce).toList();
+        int lasting = bodies.size(new Watch(watch.identity(), 1, Instant.EPOCH,
+                new Agreement(watch.plan(), watch.routes(), contacts),
+                new WatchState(ANY_CYCLE, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                        new Safeguards(is.safeguards().card(), is.safeguards().voice(), List.of()), is.drill())));
+        return Math.max(LEAST_DEFLATED, lasting + DEFLATED_CASE + DEFLATED_CONTACT * contacts.size());
     }
 
-    private int calm(Watch watch, long version, Instant changedAt, Cycle cycle) {
-        return bodies
-                .size(new Watch(watch.identity(), version, changedAt, watch.agreement(), WatchState.starting(cycle)));
+    /** A contact who answers in a case must not change the size. */
+    private static Contact heardOnce(Contact contact) {
+        return new Contact(contact.id(), contact.tier(), contact.consent(), contact.underDuress(), contact.routes(),
+                new ContactProof(contact.proof().household(), contact.proof().abroad(), Optional.of(Instant.EPOCH)));
     }
 
     public Row profileRow(DefenderId id, Profile profile) {

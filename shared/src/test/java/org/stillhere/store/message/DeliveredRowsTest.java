@@ -65,6 +65,16 @@ class DeliveredRowsTest {
         assertEquals(1, table.trips());
     }
 
+    /** It may come again within a second, and has been sent by then. */
+    @Test
+    void rowThatIsDeliveredAgainIsReadFromTheTable() {
+        write(WRITTEN, 0);
+        rows.during(List.of(new DeliveredRow(WRITTEN, NOW)), NOW, this::read);
+        assertEquals(0, table.trips());
+        rows.during(List.of(new DeliveredRow(WRITTEN, NOW)), NOW.plusSeconds(1), this::read);
+        assertEquals(1, table.trips());
+    }
+
     @Test
     void nothingIsRememberedAfterwards() {
         write(WRITTEN, 0);

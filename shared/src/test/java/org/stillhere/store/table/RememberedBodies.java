@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
 
@@ -26,7 +25,7 @@ public final class RememberedBodies extends Bodies {
     }
 
     @Override
-    public Row seal(Row row, KeyPurpose purpose, Object record, IntUnaryOperator least) {
+    public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
         records.put(++next, record);
         return row.body(SCHEMA, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
     }

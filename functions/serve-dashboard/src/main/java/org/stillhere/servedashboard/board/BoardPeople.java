@@ -32,7 +32,7 @@ public record BoardPeople(List<Standing> all, int needing, List<Standing> unclai
         BoardChoices choices) {
     /** More people who need nobody are listed on demand only: a page must arrive on a slow line. */
     static final int QUIET_MOST = 100;
-    /** Of the people who were asked, those who have the least time left are listed, and more on demand. */
+    /** Of the people who were asked, those whose next step is soonest are listed, and more on demand. */
     static final int ASKED_MOST = 100;
     /** While somebody needs a human whom nobody has, the sound is repeated so often. */
     private static final Duration CHIME_AGAIN = Duration.ofMinutes(5);
@@ -60,15 +60,19 @@ public record BoardPeople(List<Standing> all, int needing, List<Standing> unclai
         return listed.stream().filter(s -> s.state().needsSomebody()).toList();
     }
 
-    /** Those who were asked and have the least time left, or all if that was chosen, in the order of the list. */
+    /**
+     * Those who were asked: all whose time is over, and of the others those whose next step is soonest, in the order of
+     * the list. All of them, if that was chosen, and where places are counted.
+     */
     public List<Standing> listedAsked() {
         List<Standing> asked = listed.stream().filter(BoardPeople::asked).toList();
-        if (asked.size() <= ASKED_MOST || choices.switches().all()) {
+        if (asked.size() <= ASKED_MOST || choices.switches().all() || choices.switches().byPlace()) {
             return asked;
         }
-        Set<DefenderId> soonest = asked.stream().sorted(Comparator.comparing(Standing::nextAt)).limit(ASKED_MOST)
-                .map(Standing::id).collect(Collectors.toSet());
-        return asked.stream().filter(s -> soonest.contains(s.id())).toList();
+        Set<DefenderId> soonest = asked.stream().filter(s -> s.state() == StandingState.ASKED)
+                .sorted(Comparator.comparing(Standing::nextAt)).limit(ASKED_MOST).map(Standing::id)
+                .collect(Collectors.toSet());
+        return asked.stream().filter(s -> s.state() != StandingState.ASKED || soonest.contains(s.id())).toList();
     }
 
     /** How many who were asked are not listed. */

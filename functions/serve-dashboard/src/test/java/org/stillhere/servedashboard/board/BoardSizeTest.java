@@ -78,20 +78,25 @@ class BoardSizeTest {
         Watch late = new Watch(early.identity(), early.version(), early.changedAt(), early.agreement(),
                 WatchState.starting(new Cycle.Asked(asked.ask(), asked.message(), asked.route(), asked.acceptedAt(),
                         asked.gaps(), asked.nextAt().plusSeconds(60), asked.held(), asked.underway())));
+        Watch checking = new Watch(early.identity(), early.version(), early.changedAt(), early.agreement(),
+                WatchState.starting(new Cycle.Checking(asked.ask(), asked.nextAt(), asked.acceptedAt(), asked.nextAt(),
+                        asked.nextAt().plusSeconds(600), false, false, false)));
+        TeamSample.like(web.rehearsal, checking, "silent", "Night Heron", "MDY");
         for (int i = 1; i < PEOPLE; i++) {
             TeamSample.like(web.rehearsal, i % 10 == 0 && i <= 600 ? early : i <= 600 ? late : calm, "person" + i,
                     "Bird " + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26), "MDY");
         }
         String page = DashboardBrowser.text(tess.get("/board"));
-        assertTrue(page.contains("Show 501 more who were asked and have more time."), page);
-        assertTrue(page.contains("<span class=\"quiet\">601</span></caption>"), "the heading counts everybody");
+        assertTrue(page.contains("Show 500 more who were asked, whose next step is later."), page);
+        assertTrue(page.contains("id=\"p-silent\""), "whoever's time is over is never left out");
+        assertTrue(page.contains("<span class=\"quiet\">602</span></caption>"), "the heading counts everybody");
         for (int i = 10; i <= 600; i += 10) {
             assertTrue(page.contains("id=\"p-person" + i + "\""), "person " + i + " has less time than others");
         }
         int bytes = page.getBytes(StandardCharsets.UTF_8).length;
         assertTrue(bytes < 120 * 1024, bytes + " bytes");
         String all = DashboardBrowser.text(tess.get("/board?all=1"));
-        assertEquals(PEOPLE, all.split("id=\"p-", -1).length - 1);
+        assertEquals(PEOPLE + 1, all.split("id=\"p-", -1).length - 1);
         assertFalse(all.contains("more who were asked"));
     }
 }
