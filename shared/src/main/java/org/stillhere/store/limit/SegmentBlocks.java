@@ -58,7 +58,7 @@ public final class SegmentBlocks {
         }
         if (!counted(both, size)) {
             if (size == segments || !counted(both, segments)) {
-                return false;
+                return takenFromBelow(both, kind, segments);
             }
             size = segments;
         }
@@ -70,6 +70,20 @@ public final class SegmentBlocks {
             blocks.put(key, new Block(left + size - segments, size, now));
         }
         return true;
+    }
+
+    /** What less urgent texts have left counts already, so a more urgent one may have it once its limit is reached. */
+    private boolean takenFromBelow(List<Counter> both, LimitClass kind, long segments) {
+        synchronized (blocks) {
+            for (LimitClass below : LimitClass.values()) {
+                Block block = blocks.get(key(both, below));
+                if (below.compareTo(kind) < 0 && block != null && block.left() >= segments) {
+                    blocks.put(key(both, below), block.with(-segments));
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** Returns the segments of a text that is not sent. */

@@ -139,6 +139,17 @@ class LimitsTest {
         assertEquals(1_800 - 1_480 - 40 * 5, left, "each left five of its last block unsent");
     }
 
+    /** Otherwise reminders would be held back because asks took segments that nobody sends. */
+    @Test
+    void urgentTextUsesWhatLessUrgentOnesHaveLeft() {
+        Instant now = at("10:00:00");
+        RateLimiter limiter = limiter(3_000);
+        assertEquals(37, through(limiter, 37, LimitClass.ASK, now), "it took 1 + 2 + 4 + 8 + 9 + 9 + 9 = 42");
+        assertEquals(2_400 - 37, through(limiter, 3_000, LimitClass.REMINDER, now));
+        assertEquals(0, through(limiter, 1, LimitClass.ASK, now));
+        assertEquals(600, through(limiter, 3_000, LimitClass.SOS, now));
+    }
+
     @Test
     void textThatThePhonesOwnLimitHoldsBackGivesItsSegmentsBack() {
         Instant now = at("10:00:00");
