@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.stillhere.store.table.LocalTable;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -54,7 +56,13 @@ abstract class BurstContract {
     private static final int TWICE = 50;
     private static final String DESK = "+669911";
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private final CaseworkFixture memory = new CaseworkFixture();
+    /**
+     * Two numbers cannot remind so many within their limits, and the desk would be told of that in the middle of it.
+     */
+    private static final SendingLimits LIFTED = SendingLimits.parse(
+            IntStream.rangeClosed(1, 4).mapToObj(i -> "+1500555000" + i + "=1000").collect(Collectors.joining(",")),
+            Optional.of(1_000_000L));
+    private final CaseworkFixture memory = new CaseworkFixture(LIFTED);
     private final List<DefenderId> missed = new ArrayList<>();
     private final List<DefenderId> asked = new ArrayList<>();
     private final List<CoordinatorId> duty = new ArrayList<>();

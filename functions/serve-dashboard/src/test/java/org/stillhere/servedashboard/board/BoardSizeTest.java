@@ -87,7 +87,7 @@ class BoardSizeTest {
                     "Bird " + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26), "MDY");
         }
         String page = DashboardBrowser.text(tess.get("/board"));
-        assertTrue(page.contains("Show 500 more who were asked, whose next step is later."), page);
+        assertTrue(page.contains("Show 501 more who were asked, whose next step is later."), page);
         assertTrue(page.contains("id=\"p-silent\""), "whoever's time is over is never left out");
         assertTrue(page.contains("<span class=\"quiet\">602</span></caption>"), "the heading counts everybody");
         for (int i = 10; i <= 600; i += 10) {
