@@ -199,7 +199,7 @@ public final class KilledStory {
     private static String finalState(Environment environment, DefenderId amy) {
         Watch watch = environment.watches().find(amy).orElseThrow();
         return watch.cycle().getClass().getSimpleName() + " " + watch.open().map(c -> c.cause()) + " "
-                + new TreeSet<>(environment.timeline().entries(amy, 200, BEGINS).stream()
+                + new TreeSet<>(environment.timeline().entries(watch, 200, BEGINS).stream()
                         .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList());
     }
 

@@ -389,7 +389,7 @@ public final class Story implements AutoCloseable {
     }
 
     public List<EventKind> timeline(String codename) {
-        return system.environment().timeline().entries(id(codename), 100, system.now()).reversed().stream()
+        return system.environment().timeline().entries(watch(codename), 100, system.now()).reversed().stream()
                 .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList();
     }
 

@@ -202,7 +202,7 @@ final class CrashScenario implements Promise {
         Watch watch = system.environment.watches().find(amy).orElseThrow();
         String cycle = watch.cycle() instanceof Cycle.Waiting w ? "waiting for " + w.scheduled()
                 : watch.cycle().getClass().getSimpleName();
-        Set<EventKind> facts = new TreeSet<>(system.environment.timeline().entries(amy, 500, system.scheduler.now())
+        Set<EventKind> facts = new TreeSet<>(system.environment.timeline().entries(watch, 500, system.scheduler.now())
                 .stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what)
                 .filter(w -> w != EventKind.NO_RECEIPT && w != EventKind.SEND_FAILED).toList());
         return cycle + ", " + watch.open().map(c -> "case " + c.cause()).orElse("no case") + ", ended "

@@ -103,7 +103,8 @@ final class OldRules {
     private static Watch with(Watch watch, Case open) {
         WatchState was = watch.state();
         return new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
-                new WatchState(was.cycle(), Optional.of(open), was.trip(), was.asks(), was.lastSign(), was.lastAsk()));
+                new WatchState(was.cycle(), Optional.of(open), was.trip(), was.asks(), was.lastSign(), was.lastAsk()),
+                watch.unwritten());
     }
 
     // ---- a reminder that a limit kept back is lost, and the deadline stays
@@ -126,7 +127,8 @@ final class OldRules {
     private static Watch with(Watch watch, Cycle cycle) {
         WatchState was = watch.state();
         return new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
-                new WatchState(cycle, was.open(), was.trip(), was.asks(), was.lastSign(), was.lastAsk()));
+                new WatchState(cycle, was.open(), was.trip(), was.asks(), was.lastSign(), was.lastAsk()),
+                watch.unwritten());
     }
 
     // ---- the night holds for the schedule only, and not for an ask that we could not send
@@ -168,6 +170,6 @@ final class OldRules {
         Plan plan = new Plan(p.risk(), new Schedule.Every(every.zone(), every.interval(), night), p.gaps(), p.jitter(),
                 p.seed(), p.asksForWord(), p.arrestMode(), p.receipt(), p.tierDelay(), p.roundEvery());
         return new Watch(watch.identity(), watch.version(), watch.changedAt(),
-                new Agreement(plan, watch.routes(), watch.contacts()), watch.state());
+                new Agreement(plan, watch.routes(), watch.contacts()), watch.state(), watch.unwritten());
     }
 }

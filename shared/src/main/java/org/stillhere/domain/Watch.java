@@ -9,8 +9,26 @@ import java.util.Optional;
  *
  * @param version
  *            0 before enrolment; one higher with every change to anything that belongs to the defender
+ * @param unwritten
+ *            the lines of its timeline that are written with the next line, earliest first
  */
-public record Watch(DefenderIdentity identity, long version, Instant changedAt, Agreement agreement, WatchState state) {
+public record Watch(DefenderIdentity identity, long version, Instant changedAt, Agreement agreement, WatchState state,
+        List<UnwrittenLine> unwritten) {
+
+    /** With all lines written. */
+    public Watch(DefenderIdentity identity, long version, Instant changedAt, Agreement agreement, WatchState state) {
+        this(identity, version, changedAt, agreement, state, List.of());
+    }
+
+    /** The same with all lines written. */
+    public Watch withAllWritten() {
+        return new Watch(identity, version, changedAt, agreement, state);
+    }
+
+    /** Whether the line of this version of the watch waits. */
+    public boolean lineWaits() {
+        return unwritten.stream().anyMatch(l -> l.version() == version);
+    }
 
     /** The earliest of all timers; there always is one. The cycle's timer is also the trip's. */
     public Instant dueAt() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
@@ -49,15 +50,19 @@ public final class DecisionWrites {
     }
 
     /**
-     * The watch, which is the first, and everything that its decision caused.
+     * The watch, which is the first, and everything that its decision caused. An ask that leaves at once moves nothing
+     * in the index: until the carrier has taken it, each sweep finds the watch where it was.
      *
-     * @param was
-     *            the version of the watch that was decided on; 0 for a new watch
+     * @param before
+     *            the watch that was decided on; a new watch has version 0
      */
-    public List<Write> ofWatch(long was, Decision decision) {
+    public List<Write> ofWatch(Watch before, Decision decision) {
         Watch watch = decision.watch();
         List<Write> writes = new ArrayList<>();
-        writes.add(new PutRow(watches.row(watch), Write.version(was)));
+        boolean waits = watch.lineWaits() && watches.carryLines();
+        Instant foundFrom = waits && watch.cycle() instanceof Cycle.Asking ? before.dueAt() : watch.dueAt();
+        writes.add(new PutRow(watches.row(waits ? watch : watch.withAllWritten(), foundFrom),
+                Write.version(before.version())));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Tell tell && tell.notice().kind() == NoticeKind.DURESS) {
@@ -67,7 +72,8 @@ public final class DecisionWrites {
                 effect(owner, effect, watch.changedAt(), watch.id()).ifPresent(writes::add);
             }
         }
-        decision.entry().ifPresent(e -> writes.add(new PutRow(timeline.entryRow(watch, e), Write.ABSENT)));
+        decision.entry().filter(e -> !waits)
+                .ifPresent(e -> writes.add(new PutRow(timeline.entryRow(watch, e, before.unwritten()), Write.ABSENT)));
         return writes;
     }
 

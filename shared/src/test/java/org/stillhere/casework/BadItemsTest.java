@@ -205,7 +205,8 @@ class BadItemsTest {
                 .filter(r -> TimelineRows.isEntry(r.sk())).toList();
         Row last = lines.get(lines.size() - 1);
         Row damaged = damage(last.pk(), last.sk(), damage);
-        assertEquals(lines.size() - 1, bench.store.timeline().entries(bad, 50, bench.clock.instant()).size());
+        assertEquals(lines.size() - 1,
+                bench.store.timeline().entries(bench.watch(bad), 50, bench.clock.instant()).size());
         bench.minutes(65);
         assertEquals(Optional.of(Cause.MISSED), bench.watch(bad).open().map(c -> c.cause()));
         assertUnchanged(damaged);

@@ -35,7 +35,7 @@ class DecisionWritesTest {
     void aDecisionIsOneTransactionWithTheWatchFirst() {
         Decision decision = Decider.decide(watch(), new Command.Sos(Actor.DEFENDER, Optional.of(Samples.ROUTE)),
                 Samples.NOW.plusSeconds(600));
-        List<Write> writes = Write.checked(store.decisions().ofWatch(12, decision));
+        List<Write> writes = Write.checked(store.decisions().ofWatch(watch(), decision));
         assertEquals(WatchRows.WATCH, writes.get(0).sk());
         assertEquals(Write.version(12), writes.get(0).guard());
         assertEquals(Write.ABSENT, writes.get(writes.size() - 1).guard());
@@ -54,7 +54,7 @@ class DecisionWritesTest {
                 .ofTask(work.topic(), TaskCommand.OpenTask.from(work.topic(), Samples.NOW), Samples.NOW).orElseThrow();
         assertEquals(Write.ABSENT, open.guard());
         table.transact(List.of(open));
-        List<Write> writes = Write.checked(store.decisions().ofWatch(12, decision));
+        List<Write> writes = Write.checked(store.decisions().ofWatch(watch(), decision));
         assertEquals(decision.effects().size() + 2, writes.size());
         Write task = writes.stream().filter(w -> TaskRows.isTask(w.sk())).findFirst().orElseThrow();
         assertEquals(Write.version(1), task.guard());

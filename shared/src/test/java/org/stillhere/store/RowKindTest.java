@@ -226,9 +226,9 @@ class RowKindTest {
         table.transact(List.of(new Write.PutRow(store.watches().row(watch), Write.ANY)));
         reads.put(RowKind.CONTACT, new ReadUntil(store.watches().contactRow(watch.id(), card).expires(left),
                 () -> !store.watches().file(watch.id()).orElseThrow().contacts().isEmpty()));
-        reads.put(RowKind.ENTRY,
-                new ReadUntil(store.timeline().entryRow(watch, new TimelineEntry(Samples.NOW, Actor.ENGINE, List.of())),
-                        () -> !store.timeline().entries(watch.id(), 9, clock.instant()).isEmpty()));
+        reads.put(RowKind.ENTRY, new ReadUntil(
+                store.timeline().entryRow(watch, new TimelineEntry(Samples.NOW, Actor.ENGINE, List.of()), List.of()),
+                () -> !store.timeline().entries(watch, 9, clock.instant()).isEmpty()));
         reads.put(RowKind.PAST_CASE, new ReadUntil(store.timeline().pastCaseRow(watch.id(), Samples.closed()),
                 () -> !store.timeline().pastCases(watch.id(), 9, clock.instant()).isEmpty()));
         reads.put(RowKind.NOTE_OF_STAFF, note(Actor.coordinator(Samples.MARY), "B#WRITTEN#",

@@ -54,7 +54,8 @@ class AwsTextsTest {
                 rehearsal.clock().instant().minusSeconds(7_200).toString()));
         message.setAttributes(Map.of("SentTimestamp", "" + rehearsal.clock().instant().toEpochMilli()));
         assertEquals(List.of(), handler.drain(sample).getBatchItemFailures());
-        List<EventKind> kinds = rehearsal.environment().timeline().entries(daniel, 20, rehearsal.clock().instant())
+        List<EventKind> kinds = rehearsal.environment().timeline()
+                .entries(rehearsal.environment().watches().find(daniel).orElseThrow(), 20, rehearsal.clock().instant())
                 .stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList();
         assertTrue(kinds.contains(EventKind.HEARD_LATE) && !kinds.contains(EventKind.ANSWERED), kinds::toString);
     }

@@ -181,8 +181,10 @@ final class ReceiveSmsTest {
     }
 
     private List<String> facts(EventKind kind) {
-        return rehearsal.environment().timeline().entries(daniel, 20, rehearsal.clock().instant()).stream()
-                .flatMap(e -> e.facts().stream()).filter(f -> f.what() == kind).map(TimelineEvent::detail).toList();
+        return rehearsal.environment().timeline()
+                .entries(rehearsal.environment().watches().find(daniel).orElseThrow(), 20, rehearsal.clock().instant())
+                .stream().flatMap(e -> e.facts().stream()).filter(f -> f.what() == kind).map(TimelineEvent::detail)
+                .toList();
     }
 
     @Test

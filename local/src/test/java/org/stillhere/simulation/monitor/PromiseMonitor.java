@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Task;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.UnwrittenLine;
 import org.stillhere.domain.Watch;
 import org.stillhere.simulation.clock.EventTrace;
 import org.stillhere.simulation.clock.Scheduler;
@@ -36,6 +38,7 @@ import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.timeline.WrittenLines;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 
@@ -130,23 +133,40 @@ public final class PromiseMonitor {
     private Change change(Row row, List<Write> writes) {
         Watch after = bodies.open(row, KeyPurpose.CASES, Watch.class);
         Optional<Watch> before = Optional.ofNullable(watches.put(after.id(), after));
-        String key = TimelineRows.entrySk(after.changedAt(), after.version());
-        Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.PutRow) w).row()).findFirst()
-                .orElseThrow(() -> new Violation("the timeline tells the whole story",
-                        after.id() + " v" + after.version() + " has no line"));
+        TimelineEntry entry = line(before, after, writes);
         long expected = before.map(Watch::version).orElse(0L) + 1;
         if (after.version() != expected) {
             throw new Violation("the timeline tells the whole story",
                     after.id() + " went from v" + (expected - 1) + " to v" + after.version());
         }
-        if (row.lane() == null || row.dueAt() == null || row.dueAt() != after.dueAt().toEpochMilli()) {
+        // An ask that has not left is found by each sweep until the carrier has taken it.
+        long latest = after.dueAt().toEpochMilli();
+        boolean early = after.cycle() instanceof Cycle.Asking && row.dueAt() != null && row.dueAt() < latest;
+        if (row.lane() == null || row.dueAt() == null || row.dueAt() != latest && !early) {
             throw new Violation("no timer is lost", after.id() + " v" + after.version() + " is not in the due index");
         }
-        TimelineEntry entry = bodies.open(line, KeyPurpose.CASES, TimelineEntry.class);
         trace.line(() -> after.codename() + " " + after.id() + " v" + after.version() + " "
                 + after.cycle().getClass().getSimpleName() + after.open().map(c -> " case " + c.cause()).orElse("")
                 + " by " + entry.by().who() + ": " + entry.facts());
         return new Change(scheduler.now(), before, after, entry);
+    }
+
+    /** The line of this version: written now, with all that waited before, or waiting behind them. */
+    private TimelineEntry line(Optional<Watch> before, Watch after, List<Write> writes) {
+        String key = TimelineRows.entrySk(after.changedAt(), after.version());
+        Optional<WrittenLines> written = writes.stream().filter(w -> w.sk().equals(key))
+                .map(w -> bodies.open(((Write.PutRow) w).row(), KeyPurpose.CASES, WrittenLines.class)).findFirst();
+        List<UnwrittenLine> waited = before.map(Watch::unwritten).orElse(List.of());
+        List<UnwrittenLine> keeps = written.map(l -> l.waiting().orElse(List.of())).orElse(after.unwritten());
+        if (written.isEmpty() == after.unwritten().isEmpty() || !keeps.containsAll(waited)) {
+            throw new Violation("the timeline tells the whole story",
+                    after.id() + " v" + after.version() + " has no line, or loses one that waited");
+        }
+        return written.map(WrittenLines::entry)
+                .or(() -> after.unwritten().stream().filter(l -> l.version() == after.version())
+                        .map(UnwrittenLine::entry).findFirst())
+                .orElseThrow(() -> new Violation("the timeline tells the whole story",
+                        after.id() + " v" + after.version() + " has no line"));
     }
 
     private void message(Row row) {

@@ -76,7 +76,7 @@ public final class WatchCommands {
             Decision decision = Decider.decide(watch, command.apply(watch), now);
             List<Write> writes = new ArrayList<>();
             if (decision.changes()) {
-                writes.addAll(environment.decisions().ofWatch(watch.version(), decision));
+                writes.addAll(environment.decisions().ofWatch(watch, decision));
             }
             int own = writes.size();
             writes.addAll(with.apply(decision));

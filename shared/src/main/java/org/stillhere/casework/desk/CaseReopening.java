@@ -185,7 +185,7 @@ public final class CaseReopening {
     }
 
     private ClosingTexts texts(Watch watch, ClosedCase closed) {
-        Map<ContactId, Message> closings = closings(watch.id(), closed);
+        Map<ContactId, Message> closings = closings(watch, closed);
         Map<MessageKey, Message> before = new HashMap<>();
         List<MessageKey> keys = closed.was().contacts().told().stream().map(ContactStatus::last).toList();
         if (!keys.isEmpty()) {
@@ -226,14 +226,15 @@ public final class CaseReopening {
     }
 
     /** The texts of the closing, found by the entry of the timeline that was written with them. */
-    private Map<ContactId, Message> closings(DefenderId id, ClosedCase closed) {
-        Optional<StoredEntry> entry = environment.timeline().storedEntries(id, ENTRIES, environment.clock().instant())
-                .stream().filter(e -> e.entry().at().equals(closed.at())
+    private Map<ContactId, Message> closings(Watch watch, ClosedCase closed) {
+        Optional<StoredEntry> entry = environment.timeline()
+                .storedEntries(watch, ENTRIES, environment.clock().instant()).stream()
+                .filter(e -> e.entry().at().equals(closed.at())
                         && e.entry().facts().stream().anyMatch(f -> f.what() == EventKind.CASE_ENDED))
                 .findFirst();
         Map<ContactId, Message> closings = new HashMap<>();
         entry.ifPresent(e -> environment.messages()
-                .findAll(IntStream.range(0, MESSAGES).mapToObj(i -> e.message(id, i)).toList())
+                .findAll(IntStream.range(0, MESSAGES).mapToObj(i -> e.message(watch.id(), i)).toList())
                 .forEach(m -> closing(m, closed).ifPresent(who -> closings.put(who, m))));
         return closings;
     }

@@ -65,7 +65,7 @@ public final class PersonFile {
         Watch watch = file.watch();
         DefenderId id = watch.id();
         Instant now = environment.clock().instant();
-        List<StoredEntry> lines = environment.timeline().storedEntries(id, LINES, now);
+        List<StoredEntry> lines = environment.timeline().storedEntries(watch, LINES, now);
         Map<Long, FreeTextNote> written = new HashMap<>();
         Stream.of(environment.timeline().notesByCoordinators(id, LINES, now),
                 environment.timeline().notesByOthers(id, LINES, now)).flatMap(List::stream)

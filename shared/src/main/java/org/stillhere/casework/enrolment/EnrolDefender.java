@@ -189,7 +189,7 @@ public final class EnrolDefender {
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
         return new NewDefender(id, team,
-                writes.ofNew(decision, turn,
+                writes.ofNew(empty, decision, turn,
                         new EnrolmentWrites.RevisedFile(profile, EnrolmentValidation.notes(form), contacts.cards())),
                 new CheckedEnrolment(NextAsks.of(empty, decision, now),
                         plan.gaps().stream().reduce(Duration.ZERO, Duration::plus), profile, contacts.cards()));

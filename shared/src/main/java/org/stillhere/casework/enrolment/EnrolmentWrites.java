@@ -36,10 +36,10 @@ final class EnrolmentWrites {
     }
 
     /** Everything of somebody new. A number or a codename that another defender has cancels the transaction. */
-    List<Write> ofNew(Decision decision, Write turnToName, RevisedFile file) {
+    List<Write> ofNew(Watch empty, Decision decision, Write turnToName, RevisedFile file) {
         Watch watch = decision.watch();
         DefenderId id = watch.id();
-        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(0, decision));
+        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(empty, decision));
         writes.add(turnToName);
         writes.add(new Write.PutRow(environment.watches().profileRow(id, file.profile()), Write.ABSENT));
         writes.add(new Write.PutRow(environment.codenames().row(watch.codename(), id), Write.ABSENT));
@@ -62,7 +62,7 @@ final class EnrolmentWrites {
      */
     List<Write> ofRevision(WatchFile before, Decision decision, RevisedFile revised, Set<ContactId> awaiting) {
         DefenderId id = before.watch().id();
-        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(before.watch().version(), decision));
+        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(before.watch(), decision));
         writes.add(new Write.PutRow(environment.watches().profileRow(id, revised.profile()), Write.ANY));
         writes.add(new Write.PutRow(environment.watches().notesRow(id, revised.notes()), Write.ANY));
         revised.cards().forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));

@@ -39,7 +39,7 @@ public final class AwaitedClosings {
      */
     public Set<ContactId> of(Watch watch) {
         Instant now = environment.clock().instant();
-        List<MessageKey> keys = environment.timeline().storedEntries(watch.id(), ENTRIES, now).stream()
+        List<MessageKey> keys = environment.timeline().storedEntries(watch, ENTRIES, now).stream()
                 .filter(e -> e.entry().at().isAfter(now.minus(WatchRows.LEFT_KEPT))
                         && e.entry().facts().stream().anyMatch(f -> f.what() == EventKind.CASE_ENDED))
                 .flatMap(e -> IntStream.range(0, MESSAGES).mapToObj(i -> e.message(watch.id(), i))).toList();

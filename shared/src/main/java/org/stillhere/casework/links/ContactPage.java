@@ -184,7 +184,7 @@ final class ContactPage {
 
     /** Finds the last ask or reminder before the case, and whether it arrived. */
     private Optional<LinkPage.LastAsk> lastAsk(Watch watch, Case open, Instant now) {
-        return environment.timeline().storedEntries(watch.id(), LINES, now).stream()
+        return environment.timeline().storedEntries(watch, LINES, now).stream()
                 .filter(l -> !l.entry().at().isAfter(open.openedAt())).filter(ContactPage::asks).findFirst()
                 .flatMap(l -> asked(watch.id(), l));
     }

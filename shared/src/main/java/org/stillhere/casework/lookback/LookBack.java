@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.permission.Permitted.ToSee;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
@@ -38,12 +37,12 @@ public final class LookBack {
     /** The history of one person, in one query. */
     public PersonHistory person(ToSee by, Watch watch) {
         by.in(watch.team());
-        return person(watch.id());
+        return person(watch);
     }
 
-    private PersonHistory person(DefenderId id) {
+    private PersonHistory person(Watch watch) {
         List<TimelineEntry> entries = new ArrayList<>(
-                environment.timeline().entries(id, ENTRIES_MOST, environment.clock().instant()));
+                environment.timeline().entries(watch, ENTRIES_MOST, environment.clock().instant()));
         Collections.reverse(entries);
         return HistoryReader.read(entries);
     }
@@ -73,6 +72,6 @@ public final class LookBack {
     }
 
     private void add(FigureCounter counter, WatchFile file) {
-        counter.add(file, person(file.watch().id()));
+        counter.add(file, person(file.watch()));
     }
 }

@@ -2,7 +2,9 @@ package org.stillhere.store.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.Actor;
@@ -11,6 +13,7 @@ import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.UnwrittenLine;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -70,16 +73,24 @@ public final class TimelineRows {
         return rows.queryBack(WatchRows.pk(id), kind, limit).stream().filter(r -> !r.expiredAt(now.getEpochSecond()));
     }
 
-    public List<TimelineEntry> entries(DefenderId id, int limit, Instant now) {
-        return storedEntries(id, limit, now).stream().map(StoredEntry::entry).toList();
+    /** The newest entries, with those that wait in the watch. */
+    public List<TimelineEntry> entries(Watch watch, int limit, Instant now) {
+        return storedEntries(watch, limit, now).stream().map(StoredEntry::entry).toList();
     }
 
-    /** The same, each entry with the version of the watch that was written with it. */
-    public List<StoredEntry> storedEntries(DefenderId id, int limit, Instant now) {
-        return latest(id, ENTRY, limit, now)
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, TimelineEntry.class).stream()
-                        .map(e -> new StoredEntry(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)), e)))
-                .toList();
+    /** The same, each entry with the version of the watch that it belongs to. */
+    public List<StoredEntry> storedEntries(Watch watch, int limit, Instant now) {
+        Stream<StoredEntry> written = latest(watch.id(), ENTRY, limit, now)
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, WrittenLines.class).stream()
+                        .flatMap(l -> l.all(version(r)).stream()));
+        // What waited when the watch was read can have been written since.
+        Set<Long> seen = new HashSet<>();
+        return Stream.concat(StoredEntry.waiting(watch.unwritten()).stream(), written)
+                .filter(e -> seen.add(e.version())).limit(limit).toList();
+    }
+
+    private static long version(Row entry) {
+        return Long.parseLong(entry.sk().substring(entry.sk().lastIndexOf('#') + 1));
     }
 
     /** The notes of coordinators. Only a function that has the keyset for plans can read them. */
@@ -108,10 +119,11 @@ public final class TimelineRows {
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, ClosedCase.class).stream()).toList();
     }
 
-    public Row entryRow(Watch watch, TimelineEntry entry) {
+    /** The row of a line and of those that waited for it. */
+    public Row entryRow(Watch watch, TimelineEntry entry, List<UnwrittenLine> earlier) {
         Row row = Row.of(WatchRows.pk(watch.id()), entrySk(entry.at(), watch.version()), 1)
                 .expires(entry.at().plus(ENTRIES_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.CASES, entry, LEAST_BYTES);
+        return bodies.seal(row, KeyPurpose.CASES, WrittenLines.of(entry, earlier), LEAST_BYTES);
     }
 
     /**

@@ -8,18 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
-import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
-import org.stillhere.domain.ContactProof;
-import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
-import org.stillhere.domain.Safeguards;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
-import org.stillhere.domain.WatchState;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DueIndex;
@@ -47,24 +41,18 @@ public final class WatchRows {
     private static final String CONTACT = "A#CONTACT#";
     private static final String CARD = "A#CARD";
     private static final int AGGREGATE_ROWS = 100;
-    private static final int ROOM_FOR_A_CASE = 1024;
-    /** So the row of a watch has one kilobyte. */
-    private static final int LEAST_DEFLATED = 720;
-    /** What an open case, the cycle, a trip and the last sign add to the rest when it is deflated, and a reserve. */
-    private static final int DEFLATED_CASE = 220;
-    /** What each contact adds to an open case: what they were told and what they said. */
-    private static final int DEFLATED_CONTACT = 48;
-    private static final Cycle ANY_CYCLE = new Cycle.Waiting(Instant.EPOCH, Instant.EPOCH, Optional.empty());
     /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
     private static final Priority LANE = Priority.ROUTINE;
     private final Rows rows;
     private final Bodies bodies;
     private final ReadWatches ofBoard;
+    private final WatchRoom room;
 
     public WatchRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
         this.ofBoard = new ReadWatches(bodies);
+        this.room = new WatchRoom(bodies);
     }
 
     public static String pk(DefenderId id) {
@@ -187,42 +175,27 @@ public final class WatchRows {
         return rows.get(pk(id), NOTES).map(r -> bodies.open(r, KeyPurpose.PLANS, Notes.class));
     }
 
+    /** Whether lines of the timeline may wait in a watch: the versions before rows were deflated do not read them. */
+    public boolean carryLines() {
+        return bodies.deflates();
+    }
+
     public Row row(Watch watch) {
+        return row(watch, watch.dueAt());
+    }
+
+    /** The row of a watch that the sweep finds from another time on, which is earlier than when it is due. */
+    public Row row(Watch watch, Instant foundFrom) {
         String pk = pk(watch.id());
-        Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), watch.dueAt().toEpochMilli());
+        Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), foundFrom.toEpochMilli());
         return bodies.seal(
                 row.board(watch.team().value(), watch.id().value(), bodies.label(row, watch.codename().value())),
-                KeyPurpose.CASES, watch, withRoomForACase(watch));
+                KeyPurpose.CASES, watch, room.least(watch));
     }
 
     /** The row of somebody who is being erased: it is due never, and on no board. */
     public Row withdrawnRow(Watch watch) {
         return bodies.seal(Row.of(pk(watch.id()), WATCH, watch.version()), KeyPurpose.CASES, watch);
-    }
-
-    /**
-     * The least size of a watch, with an open case or without. It follows from the agreement and the cycle, which are
-     * the same whether somebody was forced or not. Of a deflated watch it follows from what lasts: the agreement, the
-     * card, the voice check and the last drill.
-     */
-    private int withRoomForACase(Watch watch) {
-        WatchState is = watch.state();
-        if (!bodies.deflates()) {
-            return bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
-                    WatchState.starting(watch.cycle()))) * 3 / 2 + ROOM_FOR_A_CASE;
-        }
-        List<Contact> contacts = watch.contacts().stream().map(WatchRows::heardOnce).toList();
-        int lasting = bodies.size(new Watch(watch.identity(), 1, Instant.EPOCH,
-                new Agreement(watch.plan(), watch.routes(), contacts),
-                new WatchState(ANY_CYCLE, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(),
-                        new Safeguards(is.safeguards().card(), is.safeguards().voice(), List.of()), is.drill())));
-        return Math.max(LEAST_DEFLATED, lasting + DEFLATED_CASE + DEFLATED_CONTACT * contacts.size());
-    }
-
-    /** A contact who answers in a case must not change the size. */
-    private static Contact heardOnce(Contact contact) {
-        return new Contact(contact.id(), contact.tier(), contact.consent(), contact.underDuress(), contact.routes(),
-                new ContactProof(contact.proof().household(), contact.proof().abroad(), Optional.of(Instant.EPOCH)));
     }
 
     public Row profileRow(DefenderId id, Profile profile) {

@@ -129,7 +129,7 @@ class WatchCommandsTest {
                 () -> bench.watches.give(thida, new PhoneCommand.FromStranger(StrangerText.SIGN_OF_LIFE))));
         Watch after = bench.watch(thida);
         assertEquals(before.version() + 2, after.version());
-        List<EventKind> facts = bench.store.timeline().entries(thida, 10, bench.clock.instant()).stream()
+        List<EventKind> facts = bench.store.timeline().entries(bench.watch(thida), 10, bench.clock.instant()).stream()
                 .map(TimelineEntry::facts).flatMap(List::stream).map(TimelineEvent::what).toList();
         assertEquals(1, facts.stream().filter(EventKind.SOS::equals).count());
         assertEquals(1, facts.stream().filter(EventKind.STRANGER::equals).count());

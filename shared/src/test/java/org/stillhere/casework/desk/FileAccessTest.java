@@ -68,8 +68,8 @@ class FileAccessTest {
         assertEquals("Mary", event.name().reveal());
         assertEquals("She asked us to ring", event.words().reveal());
         assertEquals(thida.codename(), event.about().orElseThrow().codename());
-        assertTrue(bench.store.timeline().entries(thida.id(), 1, bench.clock.instant()).get(0).facts().stream()
-                .anyMatch(f -> f.what() == EventKind.FILE_OPENED));
+        assertTrue(bench.store.timeline().entries(bench.watch(thida.id()), 1, bench.clock.instant()).get(0).facts()
+                .stream().anyMatch(f -> f.what() == EventKind.FILE_OPENED));
     }
 
     @Test

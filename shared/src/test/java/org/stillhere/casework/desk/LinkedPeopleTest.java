@@ -109,7 +109,7 @@ class LinkedPeopleTest {
             bench.clock.advance(Duration.ofMinutes(3));
         }
         assertEquals(Optional.empty(), bench.watch(ko).open().flatMap(Case::claim));
-        assertTrue(bench.store.timeline().entries(ko, 20, bench.clock.instant()).stream()
+        assertTrue(bench.store.timeline().entries(bench.watch(ko), 20, bench.clock.instant()).stream()
                 .flatMap(e -> e.facts().stream()).noneMatch(f -> f.what() == EventKind.CLAIMED));
         bench.text("STOP1", FormSample.THIDA, "STOP");
         assertEquals(1, bench.store.desks().get(SOUTH).doubts().size());

@@ -116,8 +116,8 @@ class TwinsAndMachinesTest {
     }
 
     private List<TimelineEvent> facts() {
-        return bench.store.timeline().entries(id, 100, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
-                .toList();
+        return bench.store.timeline().entries(bench.watch(id), 100, bench.clock.instant()).stream()
+                .flatMap(e -> e.facts().stream()).toList();
     }
 
     private long happened(EventKind kind) {

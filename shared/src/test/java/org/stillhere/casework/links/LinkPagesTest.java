@@ -93,8 +93,9 @@ class LinkPagesTest {
     }
 
     private long opens(DefenderId id) {
-        return bench.store.timeline().entries(id, 50, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
-                .filter(f -> f.what() == org.stillhere.domain.EventKind.PLAN_OPENED).count();
+        return bench.store.timeline().entries(bench.watch(id), 50, bench.clock.instant()).stream()
+                .flatMap(e -> e.facts().stream()).filter(f -> f.what() == org.stillhere.domain.EventKind.PLAN_OPENED)
+                .count();
     }
 
     private void worries(String word) {

@@ -161,7 +161,7 @@ class LongListTest {
             assertFalse(cause(thida).filter(c -> c == Cause.SOS).isPresent(), "hour " + i);
         }
         assertTrue(alarms <= bench.carrier.heardBy(FormSample.NILAR).size());
-        assertEquals(1, bench.store.timeline().entries(thida, 200, bench.clock.instant()).stream()
+        assertEquals(1, bench.store.timeline().entries(bench.watch(thida), 200, bench.clock.instant()).stream()
                 .flatMap(e -> e.facts().stream()).filter(f -> f.what() == EventKind.SOS).count());
     }
 
@@ -290,7 +290,7 @@ class LongListTest {
         assertEquals(Cycle.Checking.class, bench.watch(thida).cycle().getClass());
         bench.minutes(2);
         assertEquals(Optional.of(Cause.MISSED), cause(thida));
-        assertTrue(bench.environment.timeline().entries(thida, 20, bench.clock.instant()).stream()
+        assertTrue(bench.environment.timeline().entries(bench.watch(thida), 20, bench.clock.instant()).stream()
                 .flatMap(e -> e.facts().stream()).anyMatch(f -> f.what() == EventKind.CARRIER_UNREAD));
     }
 

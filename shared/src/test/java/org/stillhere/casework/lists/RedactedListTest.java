@@ -36,7 +36,7 @@ class RedactedListTest {
     }
 
     private long happened(EventKind kind) {
-        return bench.store.timeline().entries(thida, 100, bench.clock.instant()).stream()
+        return bench.store.timeline().entries(bench.watch(thida), 100, bench.clock.instant()).stream()
                 .flatMap(e -> e.facts().stream()).filter(f -> f.what() == kind).count();
     }
 

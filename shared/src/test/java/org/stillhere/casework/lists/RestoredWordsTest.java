@@ -53,7 +53,7 @@ class RestoredWordsTest {
         }
 
         long happened(EventKind kind) {
-            return bench.store.timeline().entries(id, 200, bench.clock.instant()).stream()
+            return bench.store.timeline().entries(bench.watch(id), 200, bench.clock.instant()).stream()
                     .flatMap(e -> e.facts().stream()).filter(f -> f.what() == kind).count();
         }
     }

@@ -222,8 +222,9 @@ class AgreementPageTest extends EnrolmentFormFixture {
         Watch watch = rich();
         ticket(tess, watch);
         List<EventKind> facts = web.rehearsal.environment().timeline()
-                .entries(watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
-                .map(TimelineEvent::what).toList();
+                .entries(web.rehearsal.environment().watches().find(watch.id()).orElseThrow(), 1,
+                        web.rehearsal.clock().instant())
+                .get(0).facts().stream().map(TimelineEvent::what).toList();
         assertEquals(List.of(EventKind.FILE_OPENED, EventKind.PLAN_OPENED), facts);
     }
 

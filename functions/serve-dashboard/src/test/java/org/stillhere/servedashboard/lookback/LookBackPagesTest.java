@@ -28,12 +28,19 @@ import org.stillhere.store.table.Write;
 class LookBackPagesTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private int lines;
     private final DefenderId daniel = web.rehearsal.enrol("+959000000041", "+66800000041");
 
     private void happened(String at, Actor by, TimelineEvent... facts) {
         Watch watch = web.rehearsal.environment().watches().find(daniel).orElseThrow();
-        web.rehearsal.environment().rows().transact(List.of(new Write.PutRow(web.rehearsal.environment().timeline()
-                .entryRow(watch, new TimelineEntry(Instant.parse(at), by, List.of(facts))), Write.ANY)));
+        Watch later = new Watch(watch.identity(), watch.version() + ++lines, watch.changedAt(), watch.agreement(),
+                watch.state());
+        web.rehearsal.environment().rows()
+                .transact(
+                        List.of(new Write.PutRow(
+                                web.rehearsal.environment().timeline().entryRow(later,
+                                        new TimelineEntry(Instant.parse(at), by, List.of(facts)), List.of()),
+                                Write.ANY)));
     }
 
     private static TimelineEvent fact(EventKind what, String detail) {

@@ -62,8 +62,10 @@ class ActionPageTest {
     }
 
     private List<EventKind> last() {
-        return web.rehearsal.environment().timeline().entries(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
-                .stream().map(TimelineEvent::what).toList();
+        return web.rehearsal.environment().timeline()
+                .entries(web.rehearsal.environment().watches().find(daniel).orElseThrow(), 1,
+                        web.rehearsal.clock().instant())
+                .get(0).facts().stream().map(TimelineEvent::what).toList();
     }
 
     private void open() {

@@ -46,8 +46,9 @@ class HeldPageTest {
         assertTrue(page.contains("PROFILE") && page.contains(Rehearsal.DANIEL), page);
         assertFalse(page.contains("+12025550131"), "the number of a contact is theirs");
         List<EventKind> last = web.rehearsal.environment().timeline()
-                .entries(daniel, 1, web.rehearsal.clock().instant()).get(0).facts().stream().map(f -> f.what())
-                .toList();
+                .entries(web.rehearsal.environment().watches().find(daniel).orElseThrow(), 1,
+                        web.rehearsal.clock().instant())
+                .get(0).facts().stream().map(f -> f.what()).toList();
         assertEquals(List.of(EventKind.FILE_OPENED), last);
         assertTrue(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("He asked for it"));
         assertEquals(404, elsewhere.post(path, "what", "list", "reason", "x").getStatusCode());

@@ -167,7 +167,10 @@ class ReopenPageTest {
         assertEquals(404, stranger.get(person + "/do/reopen").getStatusCode());
         assertEquals(404, stranger.post(person + "/do/reopen", "note", "a mistake", "seen", seen).getStatusCode());
         assertTrue(watch().open().isEmpty());
-        assertEquals(0, web.rehearsal.environment().timeline().entries(daniel, 9, web.rehearsal.clock().instant())
-                .stream().flatMap(e -> e.facts().stream()).filter(f -> f.what() == EventKind.REOPENED).count());
+        assertEquals(0,
+                web.rehearsal.environment().timeline()
+                        .entries(web.rehearsal.environment().watches().find(daniel).orElseThrow(), 9,
+                                web.rehearsal.clock().instant())
+                        .stream().flatMap(e -> e.facts().stream()).filter(f -> f.what() == EventKind.REOPENED).count());
     }
 }

@@ -1,0 +1,61 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A line of the timeline that waits in the watch until the next line, and is written with it. Only the lines that each
+ * check-in has wait so: that somebody was asked, and that the carrier took the ask.
+ *
+ * @param version
+ *            the version of the watch that the line belongs to
+ * @param number
+ *            of the ask
+ */
+public record UnwrittenLine(long version, Instant at, EventKind what, int number) {
+    /** No more lines than these wait in one watch, so that its row has room for them. */
+    public static final int MOST = 2;
+    private static final int PARTS = 4;
+    private static final Map<EventKind, String> LETTERS = Map.of(EventKind.ASKED, "a", EventKind.ASK_ACCEPTED, "t");
+
+    public UnwrittenLine {
+        if (!LETTERS.containsKey(what)) {
+            throw new IllegalArgumentException(what + " is written at once");
+        }
+    }
+
+    /** The line as it can wait; empty if it is of another kind. */
+    static Optional<UnwrittenLine> of(long version, TimelineEntry entry) {
+        return Optional.of(entry).filter(e -> e.by().equals(Actor.ENGINE) && e.facts().size() == 1)
+                .map(e -> e.facts().get(0)).filter(f -> LETTERS.containsKey(f.what()))
+                .map(f -> new UnwrittenLine(version, entry.at(), f.what(), Integer.parseInt(f.detail())));
+    }
+
+    public TimelineEntry entry() {
+        return new TimelineEntry(at, Actor.ENGINE, List.of(new TimelineEvent(what, Integer.toString(number))));
+    }
+
+    /** As short as it can be, because the watch has little room: version, time, <i>a</i>sked or <i>t</i>aken, ask. */
+    public String text() {
+        return version + " " + at.toEpochMilli() + " " + LETTERS.get(what) + " " + number;
+    }
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException
+     *             for anything else
+     */
+    public static UnwrittenLine ofText(String text) {
+        String[] parts = text.split(" ");
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("no line of the timeline");
+        }
+        return new UnwrittenLine(Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                LETTERS.entrySet().stream().filter(l -> l.getValue().equals(parts[2])).findFirst()
+                        .orElseThrow(IllegalArgumentException::new).getKey(),
+                Integer.parseInt(parts[3]));
+    }
+}
