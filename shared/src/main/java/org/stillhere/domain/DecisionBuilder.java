@@ -243,14 +243,8 @@ final class DecisionBuilder {
         TimelineEntry entry = new TimelineEntry(now, by, List.copyOf(facts));
         Watch after = new Watch(before.identity().withArea(area), version, now, new Agreement(plan, routes, contacts),
                 new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards, drill),
-                waiting(UnwrittenLine.of(version, entry)));
+                UnwrittenLine.after(before.unwritten(), version, entry));
         return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(), Optional.of(entry),
                 Optional.ofNullable(answer));
-    }
-
-    /** The lines that wait after this decision; none if its own line is written now, and the others with it. */
-    private List<UnwrittenLine> waiting(Optional<UnwrittenLine> own) {
-        return own.filter(l -> before.unwritten().size() < UnwrittenLine.MOST)
-                .map(l -> Stream.concat(before.unwritten().stream(), Stream.of(l)).toList()).orElse(List.of());
     }
 }

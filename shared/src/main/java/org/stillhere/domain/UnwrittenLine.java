@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of the timeline that waits in the watch until the next line, and is written with it. Only the lines that each
@@ -26,8 +27,14 @@ public record UnwrittenLine(long version, Instant at, EventKind what, int number
         }
     }
 
+    /** The lines that wait after a decision; none if its own line is written now, and the others with it. */
+    static List<UnwrittenLine> after(List<UnwrittenLine> before, long version, TimelineEntry entry) {
+        return of(version, entry).filter(l -> before.size() < MOST)
+                .map(l -> Stream.concat(before.stream(), Stream.of(l)).toList()).orElse(List.of());
+    }
+
     /** The line as it can wait; empty if it is of another kind. */
-    static Optional<UnwrittenLine> of(long version, TimelineEntry entry) {
+    private static Optional<UnwrittenLine> of(long version, TimelineEntry entry) {
         return Optional.of(entry).filter(e -> e.by().equals(Actor.ENGINE) && e.facts().size() == 1)
                 .map(e -> e.facts().get(0)).filter(f -> LETTERS.containsKey(f.what()))
                 .map(f -> new UnwrittenLine(version, entry.at(), f.what(), Integer.parseInt(f.detail())));

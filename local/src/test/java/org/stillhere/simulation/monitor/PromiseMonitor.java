@@ -95,15 +95,15 @@ public final class PromiseMonitor {
     }
 
     public void committed(List<Write> writes) {
-        Optional<Change> change = Optional.empty();
+        List<Change> changes = new ArrayList<>(); // Several people are asked in one transaction.
         for (Write write : writes) {
             if (write instanceof Write.PutRow put && WatchRows.isWatch(put.sk())) {
-                change = Optional.of(change(put.row(), writes));
+                changes.add(change(put.row(), writes));
             }
         }
-        Optional<Change> watch = change;
-        watch.ifPresent(c -> promises.forEach(p -> p.changed(c)));
-        watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
+        changes.forEach(c -> promises.forEach(p -> p.changed(c)));
+        changes.forEach(c -> people.ifPresent(p -> p.changed(c)));
+        Optional<Change> watch = changes.stream().findFirst();
         for (Write write : writes) {
             if (write instanceof Write.PutRow put && ProcessedEventRows.isEvent(put.row(), "sms")) {
                 String name = put.sk().split("#", -1)[2];
@@ -154,7 +154,8 @@ public final class PromiseMonitor {
     /** The line of this version: written now, with all that waited before, or waiting behind them. */
     private TimelineEntry line(Optional<Watch> before, Watch after, List<Write> writes) {
         String key = TimelineRows.entrySk(after.changedAt(), after.version());
-        Optional<WrittenLines> written = writes.stream().filter(w -> w.sk().equals(key))
+        Optional<WrittenLines> written = writes.stream()
+                .filter(w -> w.sk().equals(key) && w.pk().equals(WatchRows.pk(after.id())))
                 .map(w -> bodies.open(((Write.PutRow) w).row(), KeyPurpose.CASES, WrittenLines.class)).findFirst();
         List<UnwrittenLine> waited = before.map(Watch::unwritten).orElse(List.of());
         List<UnwrittenLine> keeps = written.map(l -> l.waiting().orElse(List.of())).orElse(after.unwritten());

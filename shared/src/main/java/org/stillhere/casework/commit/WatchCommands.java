@@ -3,10 +3,14 @@ package org.stillhere.casework.commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
@@ -161,10 +165,56 @@ public final class WatchCommands {
         Decision decision = give(id, loaded, w -> new Command.Tick(DeskStaffing.of(staffed.apply(w))), d -> List.of())
                 .decision();
         if (decision.changes()) {
-            environment.telemetry().count(Metric.TICKED);
-            environment.telemetry().trace(Metric.TICKED, Safe.of(id));
+            ticked(id);
         }
         return decision;
+    }
+
+    /**
+     * Asks several people whose time has come in one transaction. Whoever has an open case is left out, and so is who
+     * has something else due.
+     *
+     * @return who was asked; nobody if one of them was changed meanwhile. The others are moved one by one
+     */
+    public Set<DefenderId> askTogether(Collection<Watch> read, Function<Watch, Boolean> staffed) {
+        Map<Watch, Decision> asks = new LinkedHashMap<>();
+        List<Write> writes = new ArrayList<>();
+        for (Watch watch : read) {
+            ask(watch, staffed).ifPresent(d -> {
+                List<Write> own = environment.decisions().ofWatch(watch, d);
+                if (writes.size() + own.size() <= Rows.MOST_ACTIONS) {
+                    asks.put(watch, d);
+                    writes.addAll(own);
+                }
+            });
+        }
+        if (asks.size() < 2) {
+            return Set.of();
+        }
+        try {
+            environment.rows().transact(writes);
+        } catch (TransactionCancelled oneOfThemChanged) {
+            return Set.of();
+        }
+        asks.forEach((watch, decision) -> {
+            report(watch, decision);
+            ticked(watch.id());
+        });
+        return asks.keySet().stream().map(Watch::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<Decision> ask(Watch watch, Function<Watch, Boolean> staffed) {
+        if (watch.open().isPresent() || !(watch.cycle() instanceof Cycle.Waiting)) {
+            return Optional.empty();
+        }
+        Decision decision = Decider.decide(watch, new Command.Tick(DeskStaffing.of(staffed.apply(watch))),
+                environment.nowAfter(watch.changedAt()));
+        return Optional.of(decision).filter(d -> d.watch().lineWaits() && d.watch().cycle() instanceof Cycle.Asking);
+    }
+
+    private void ticked(DefenderId id) {
+        environment.telemetry().count(Metric.TICKED);
+        environment.telemetry().trace(Metric.TICKED, Safe.of(id));
     }
 
     /** Reads whether anybody on duty for the watch can be reached, for a command that needs to know. One round trip. */

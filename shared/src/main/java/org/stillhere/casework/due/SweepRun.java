@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,15 +93,33 @@ final class SweepRun {
         });
     }
 
-    /** Moves watches, in order, as long as there is time. They are read together. */
+    /**
+     * Moves watches, in order, as long as there is time. They are read together, and who is to be asked, is together.
+     */
     void watches(List<DueKey> keys) {
         Map<DefenderId, Watch> read = read(keys);
+        Set<DefenderId> asked = asked(read);
         for (DueKey key : keys) {
+            if (asked.contains(WatchRows.defender(key.pk()))) {
+                continue;
+            }
             if (key != keys.get(0) && !goOn.getAsBoolean()) {
                 ranOut.set(true);
                 return;
             }
             guarded(key, () -> watch(WatchRows.defender(key.pk()), read));
+        }
+    }
+
+    /** Whoever was asked. If that fails, each is asked alone. */
+    private Set<DefenderId> asked(Map<DefenderId, Watch> read) {
+        try {
+            Set<DefenderId> asked = watches.askTogether(read.values(), w -> isStaffed(w.team()));
+            moved.addAndGet(asked.size());
+            return asked;
+        } catch (RuntimeException notTogether) {
+            environment.telemetry().trouble(Metric.SWEEP_HINDERED, notTogether);
+            return Set.of();
         }
     }
 

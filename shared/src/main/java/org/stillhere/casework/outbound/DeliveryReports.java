@@ -11,6 +11,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.RecentReads;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
@@ -45,11 +46,14 @@ public final class DeliveryReports {
     private final Environment environment;
     private final MessageStates states;
     private final SealedReferences references;
+    /** Most phones report the arrival of a text some seconds after the carrier has reported that it was sent. */
+    private final RecentReads<MessageKey, Stored<Message>> sent;
 
     public DeliveryReports(Environment environment) {
         this.environment = environment;
         this.states = new MessageStates(environment);
         this.references = new SealedReferences(environment.vault());
+        this.sent = new RecentReads<>(environment.clock());
     }
 
     /**
@@ -80,7 +84,8 @@ public final class DeliveryReports {
     public boolean take(MessageKey key, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Stored<Message>> held = environment.messages().find(key);
+            Optional<Stored<Message>> known = sent.take(key).filter(s -> attempt == s.value().attempt());
+            Optional<Stored<Message>> held = i == 0 && known.isPresent() ? known : environment.messages().find(key);
             if (held.isEmpty()) {
                 return false;
             }
@@ -121,6 +126,7 @@ public final class DeliveryReports {
             Optional<Failure> failure) {
         Message message = held.value();
         if (message.state() == MessageState.ACCEPTED && delivery.compareTo(Delivery.SENT) <= 0) {
+            sent.keep(message.key(), held);
             return true; // It says nothing that is not known: the carrier took the text, and it may arrive.
         }
         // A late report on an attempt that failed since does not hide why the message waits for the next one.

@@ -49,6 +49,7 @@ class LookBackPagesTest {
 
     /** Two asks of which one was missed; the case is closed. The word decides how the answer was marked. */
     private void twoDays(EventKind word) {
+        lines = 0;
         happened("2026-02-28T09:00:00Z", Actor.ENGINE, fact(EventKind.ASKED, "1"));
         happened("2026-02-28T09:07:00Z", Actor.DEFENDER, fact(word, ""));
         happened("2026-03-01T09:00:00Z", Actor.ENGINE, fact(EventKind.ASKED, "2"));
