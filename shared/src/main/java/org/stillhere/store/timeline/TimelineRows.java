@@ -2,10 +2,10 @@ package org.stillhere.store.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.CaseId;
@@ -80,13 +80,16 @@ public final class TimelineRows {
 
     /** The same, each entry with the version of the watch that it belongs to. */
     public List<StoredEntry> storedEntries(Watch watch, int limit, Instant now) {
-        Stream<StoredEntry> written = latest(watch.id(), ENTRY, limit, now)
+        List<StoredEntry> written = latest(watch.id(), ENTRY, limit, now)
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, WrittenLines.class).stream()
-                        .flatMap(l -> l.all(version(r)).stream()));
+                        .flatMap(l -> l.all(version(r)).stream()))
+                .toList();
         // What waited when the watch was read can have been written since.
-        Set<Long> seen = new HashSet<>();
-        return Stream.concat(StoredEntry.waiting(watch.unwritten()).stream(), written)
-                .filter(e -> seen.add(e.version())).limit(limit).toList();
+        Set<Long> versions = written.stream().map(StoredEntry::version).collect(Collectors.toSet());
+        return Stream
+                .concat(StoredEntry.waiting(watch.unwritten()).stream().filter(e -> !versions.contains(e.version())),
+                        written.stream())
+                .limit(limit).toList();
     }
 
     private static long version(Row entry) {

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
@@ -37,6 +39,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.CountingRows.CallKind;
 import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
@@ -67,6 +70,57 @@ class SweepTest {
         assertEquals(new Sweep.Swept(4, swept.handed(), 0, true), swept);
         all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
         assertEquals(4, bench.swept().size());
+    }
+
+    @Test
+    void peopleOfOneShardAreAskedInOneTransaction() {
+        List<DefenderId> all = manyEnrolled();
+        bench.rows.reset();
+        bench.sweep.run(() -> true);
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertTrue(bench.rows.trips(CallKind.TRANSACT) < all.size() / 3, () -> "" + bench.rows.trips());
+    }
+
+    /** Somebody answers, or is asked by another sweep, while ten are about to be asked together. */
+    @Test
+    void whoeverChangesMeanwhileKeepsNobodyElseFromBeingAsked() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2));
+        bench.clock.advance(Duration.ofMinutes(30));
+        Map<DefenderId, Watch> read = bench.environment.watches().findAll(all);
+        bench.watches.give(all.get(1), new Command.StartCase(MARY, Cause.MISSED));
+        assertEquals(Set.of(), bench.watches.askTogether(read.values(), w -> true));
+        assertEquals(Set.of(), bench.watches.askTogether(List.of(bench.watch(all.get(0))), w -> true), "one is alone");
+        assertEquals(Set.of(all.get(0), all.get(2)),
+                bench.watches.askTogether(bench.environment.watches().findAll(all).values(), w -> true),
+                "who has an open case is moved alone");
+        bench.sweep.run(() -> true);
+        all.forEach(id -> assertEquals(1, bench.watch(id).asks()));
+    }
+
+    @Test
+    void sweepAsksEachAloneIfOneOfThemChangesAsItWrites() {
+        AtomicReference<Runnable> change = new AtomicReference<>(() -> {
+        });
+        CaseworkFixture racing = new CaseworkFixture(rows -> new ForwardingRows(rows) {
+            @Override
+            public void transact(List<Write> writes) {
+                if (writes.stream().filter(w -> WatchRows.isWatch(w.sk())).count() > 1) {
+                    change.getAndSet(() -> {
+                    }).run();
+                }
+                super.transact(writes);
+            }
+        });
+        List<DefenderId> all = IntStream.range(0, 60).mapToObj(i -> {
+            FormSample form = new FormSample();
+            form.codename = "Heron " + (char) ('A' + i / 26) + (char) ('a' + i % 26);
+            form.numbers = List.of(FormSample.two("+9594200010" + (10 + i)));
+            return racing.enrol(form);
+        }).toList();
+        racing.clock.advance(Duration.ofMinutes(30));
+        change.set(() -> all.forEach(id -> racing.watches.give(id, new Command.StartCase(MARY, Cause.MISSED))));
+        racing.sweep.run(() -> true);
+        all.forEach(id -> assertEquals(1, racing.watch(id).asks(), () -> "asked once: " + id));
     }
 
     /** No more than some batches are handed over: whatever shard a message is in, it must have its turn. */

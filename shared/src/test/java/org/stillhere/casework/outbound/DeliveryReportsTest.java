@@ -27,6 +27,7 @@ import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.CountingRows.CallKind;
 
 /** Tests delivery reports that arrive twice, late, early and out of order. */
 class DeliveryReportsTest {
@@ -87,6 +88,38 @@ class DeliveryReportsTest {
         assertTrue(heard(1, Delivery.QUEUED));
         assertTrue(heard(1, Delivery.SENT));
         assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void arrivalIsWrittenOnWhatWasReadWhenItWasSent() {
+        send();
+        heard(1, Delivery.SENT);
+        bench.rows.reset();
+        heard(1, Delivery.DELIVERED);
+        assertEquals(List.of(1, 0), List.of(bench.rows.trips(), bench.rows.trips(CallKind.GET)));
+        assertEquals(Delivery.DELIVERED, bench.message(alarm).delivery());
+    }
+
+    /** Another process took the arrival in, and then this one hears that the text failed, or hears it twice. */
+    @Test
+    void whatWasReadWhenItWasSentNeverHidesWhatAnotherProcessWrote() {
+        send();
+        heard(1, Delivery.SENT);
+        DeliveryReports another = new DeliveryReports(bench.environment);
+        another.take(alarm, 1, Optional.empty(), Delivery.DELIVERED, Optional.empty());
+        List<String> before = bench.snapshot();
+        assertTrue(heard(1, Delivery.DELIVERED));
+        assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void whatWasReadWhenItWasSentIsReadAnewAfterSomeSeconds() {
+        send();
+        heard(1, Delivery.SENT);
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.rows.reset();
+        heard(1, Delivery.DELIVERED);
+        assertEquals(List.of(2, 1), List.of(bench.rows.trips(), bench.rows.trips(CallKind.GET)));
     }
 
     @Test
