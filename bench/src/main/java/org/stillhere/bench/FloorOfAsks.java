@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.stillhere.local.platform.LocalDynamo;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,6 +33,8 @@ final class FloorOfAsks {
     private static final int TOGETHER = 10;
     private static final int WATCH = 783;
     private static final int SMALL = 545;
+    /** The version of a watch whose ask the carrier has taken: it moves in the index. */
+    private static final int ACCEPTED = 3;
     private final DynamoDbClient table;
     private final URI carrier;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -77,10 +80,8 @@ final class FloorOfAsks {
                 table.batchGetItem(r -> r.requestItems(Map.of(NAME,
                         KeysAndAttributes.builder().keys(group.stream().map(i -> key("D#d" + i, "A#WATCH")).toList())
                                 .consistentRead(true).build())));
-                for (int i : group) {
-                    transact(List.of(watch(i, 2), message(i, 1, true), small("D#d" + i, "T#000001764293400000#1")));
-                    sending.execute(() -> send(i));
-                }
+                transact(group.stream().flatMap(i -> Stream.of(watch(i, 2), message(i, 1, true))).toList());
+                group.forEach(i -> sending.execute(() -> send(i)));
             });
         }
         if (!server.await(before + people, Duration.ofSeconds(20))) {
@@ -103,7 +104,7 @@ final class FloorOfAsks {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("To=%2B95942" + i + "&Body=" + "x".repeat(120))).build(),
                     HttpResponse.BodyHandlers.ofString());
-            transact(List.of(watch(i, 3), message(i, 3, false), small("C#" + taken.body().hashCode() + "#" + i, "C")));
+            transact(List.of(watch(i, ACCEPTED), message(i, ACCEPTED, false), small("C#" + taken.body().hashCode() + "#" + i, "C")));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -119,7 +120,7 @@ final class FloorOfAsks {
         Map<String, AttributeValue> item = row("D#d" + i, "A#WATCH", WATCH);
         item.put("version", number(version));
         item.put("lane", text("R#" + i % 16));
-        item.put("dueAt", number(1_764_293_400_000L + version));
+        item.put("dueAt", number(version == ACCEPTED ? 1_764_294_600_000L : 1_764_293_400_000L));
         item.put("team", text("river"));
         item.put("defender", text("d" + i));
         item.put("codename", text("~" + "c".repeat(90)));

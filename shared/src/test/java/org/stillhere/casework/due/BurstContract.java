@@ -81,7 +81,7 @@ abstract class BurstContract {
 
     BurstContract(int people) {
         this.people = people;
-        this.rowsOfASweep = people / 5;
+        this.rowsOfASweep = people / 6;
         enrolEverybody();
         LocalTable table = LocalTable.shared();
         DynamoRows dynamo = new DynamoRows(table.client(), table.freshTable());
