@@ -67,31 +67,36 @@ final class AsksOfOneMinute {
     private static final int STREAM_BATCH = 25;
     /** As many batches of the stream at once as a deployed table with four shards has at most. */
     private static final int SENDING = 8;
-    private static final String NAME = "bench";
+    static final String NAME = "bench";
+    static final String ADDRESS = "https://bench.example";
     private final Supplier<Duration> cpuOfTable;
     private final TakingServer carrier;
     private final Environment environment;
+    private final Senders senders = Senders
+            .parse("a=+12025550101|+12025550102|+12025550103,b=+12025550111|+12025550112|+12025550113");
+    private final MessageRenderer renderer = new MessageRenderer(Catalogue.load(), senders, ADDRESS);
     private final Outbox outbox;
     private final ExecutorService sending = Executors.newFixedThreadPool(SENDING);
     private final List<Row> fresh = new ArrayList<>();
 
     private AsksOfOneMinute(Rows table, Supplier<Duration> cpuOfTable, TakingServer carrier) throws IOException {
+        this(table, cpuOfTable, carrier, InstantSource.fixed(EIGHT.plusSeconds(30)));
+    }
+
+    AsksOfOneMinute(Rows table, Supplier<Duration> cpuOfTable, TakingServer carrier, InstantSource clock)
+            throws IOException {
         this.cpuOfTable = cpuOfTable;
         this.carrier = carrier;
-        InstantSource clock = InstantSource.fixed(EIGHT.plusSeconds(30));
         Rows rows = new Streaming(table);
         this.environment = Environment.of(rows, new LocalKeys(Files.createTempDirectory("stillhere-bench")).vault(),
                 clock, new Random(1), length -> {
                 }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
-        Senders senders = Senders
-                .parse("a=+12025550101|+12025550102|+12025550103,b=+12025550111|+12025550112|+12025550113");
         Carrier twilio = Carriers.of(
                 new CarrierSettings("AC00000000000000000000000000000001", Private.of("bench"),
-                        Optional.of(carrier.address()), () -> "https://bench.example"),
+                        Optional.of(carrier.address()), () -> ADDRESS),
                 Optional.empty(), () -> false, new SealedReferences(environment.vault()));
-        this.outbox = new Outbox(environment, new MessageRenderer(Catalogue.load(), senders, "https://bench.example"),
-                twilio, NAME, SecondChannel.NONE, new SendingLimits(
-                        Map.of("+12025550101", 100_000_000L, "+12025550102", 100_000_000L), Optional.of(100_000_000L)));
+        this.outbox = new Outbox(environment, renderer, twilio, NAME, SecondChannel.NONE, new SendingLimits(
+                Map.of("+12025550101", 100_000_000L, "+12025550102", 100_000_000L), Optional.of(100_000_000L)));
     }
 
     /** Returns a row of a table: people, seconds, texts a second, milliseconds of processor an ask, megabytes. */
@@ -160,7 +165,7 @@ final class AsksOfOneMinute {
     }
 
     /** Sweeps once, as a deployed engine does, and waits until all asks have arrived. */
-    private void ask(int people) {
+    void ask(int people) {
         int before = carrier.seen().taken();
         Sweep[] sweep = new Sweep[1];
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -177,6 +182,22 @@ final class AsksOfOneMinute {
         }
     }
 
+    Environment environment() {
+        return environment;
+    }
+
+    Senders senders() {
+        return senders;
+    }
+
+    MessageRenderer renderer() {
+        return renderer;
+    }
+
+    void end() {
+        sending.shutdown();
+    }
+
     private MeasuredAsks measured(int people) {
         enrol(0, WARM);
         ask(WARM);
@@ -187,7 +208,7 @@ final class AsksOfOneMinute {
         long began = System.nanoTime();
         ask(people);
         double seconds = (carrier.seen().lastAt() - began) / 1e9;
-        sending.shutdown();
+        end();
         TakingServer.SeenTexts seen = carrier.seen();
         if (seen.phones() != people || seen.most() != 1) {
             throw new IllegalStateException(people + " people: " + seen);

@@ -17,7 +17,7 @@ public final class BenchMain {
             case "decide" -> DecideBench.run().forEach(System.out::println);
             case "board" -> System.out.println(BoardOfATeam.run(watches));
             case "texts" -> BurstOfTexts.run(watches, Integer.getInteger("rate", 60));
-            case "checkins" -> ADayOfCheckIns.run(watches);
+            case "checkins" -> CheckInsOfMany.run(watches).forEach(System.out::println);
             case "asks" -> System.out.println(AsksOfOneMinute.run(watches).row("Stillhere"));
             case "memory" -> System.out.println(AsksOfOneMinute.inMemory(watches).row("in memory"));
             case "floor" -> System.out.println(FloorOfAsks.run(watches).row("floor"));

@@ -6,20 +6,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
@@ -59,14 +52,13 @@ final class BurstOfTexts {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final LocalSystem system;
     private final URI webhook;
-    private final SecretKeySpec token;
+    private final SignedForms forms;
     private final AtomicInteger unanswered = new AtomicInteger();
 
     private BurstOfTexts(LocalSystem system, Path folder) throws IOException {
         this.system = system;
         this.webhook = URI.create("http://localhost:" + system.appPort() + "/twilio/sms");
-        this.token = new SecretKeySpec(
-                Files.readString(folder.resolve("carrier-token")).strip().getBytes(StandardCharsets.UTF_8), "HmacSHA1");
+        this.forms = new SignedForms(Files.readString(folder.resolve("carrier-token")).strip());
     }
 
     /**
@@ -140,15 +132,11 @@ final class BurstOfTexts {
     private boolean answered(int phone) {
         Map<String, String> form = new TreeMap<>(Map.of("MessageSid", String.format(Locale.ROOT, "SM%032x", phone),
                 "From", number(phone), "To", OURS, "Body", words(phone), "NumMedia", "0", "NumSegments", "1"));
-        String body = form.entrySet().stream()
-                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(webhook).timeout(LIMIT)
-                            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                            .header("X-Twilio-Signature", signature(form)).POST(BodyPublishers.ofString(body)).build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(webhook).timeout(LIMIT)
+                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                    .header("X-Twilio-Signature", forms.signature(webhook.toString(), form))
+                    .POST(BodyPublishers.ofString(SignedForms.body(form))).build(), BodyHandlers.ofString());
             return answer.statusCode() == 200 && answer.body().contains("<Message>");
         } catch (IOException late) {
             return false;
@@ -163,18 +151,6 @@ final class BurstOfTexts {
             case 57 -> "the rain came through the roof again";
             default -> "1";
         };
-    }
-
-    private String signature(Map<String, String> form) {
-        StringBuilder signed = new StringBuilder(webhook.toString());
-        form.forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(token);
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void report(int rate, long[] took) {

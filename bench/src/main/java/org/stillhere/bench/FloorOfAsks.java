@@ -104,7 +104,8 @@ final class FloorOfAsks {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("To=%2B95942" + i + "&Body=" + "x".repeat(120))).build(),
                     HttpResponse.BodyHandlers.ofString());
-            transact(List.of(watch(i, ACCEPTED), message(i, ACCEPTED, false), small("C#" + taken.body().hashCode() + "#" + i, "C")));
+            transact(List.of(watch(i, ACCEPTED), message(i, ACCEPTED, false),
+                    small("C#" + taken.body().hashCode() + "#" + i, "C")));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
