@@ -31,13 +31,13 @@ import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.due.SweepSpread;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.message.DeliveredRows.DeliveredRow;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.phone.Address;
@@ -62,7 +62,7 @@ import org.stillhere.wording.Style;
  * Limits are lifted, since no number may send so much.
  */
 final class AsksOfOneMinute {
-    private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
+    static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
     private static final int WARM = 3_000;
     private static final int STREAM_BATCH = 25;
     /** As many batches of the stream at once as a deployed table with four shards has at most. */
@@ -151,17 +151,25 @@ final class AsksOfOneMinute {
         }
     }
 
-    private void enrol(int from, int people) {
+    /** Enrols people who are due at eight, each with a phone that texts. */
+    void enrol(int from, int people) {
         for (int i = from; i < from + people; i++) {
-            Watch watch = BenchPeople.due(i, EIGHT);
-            DefenderId id = watch.id();
+            PhoneNumber phone = PhoneNumber.ofE164(number(i));
+            Watch watch = BenchPeople.due(i, EIGHT, environment.vault().lookUp(phone));
             Profile profile = new Profile(Private.of("Somebody"), Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"),
-                    Private.of("mango tree"), Private.of("paper boat"), List.of(new Address(new RouteId("r1"),
-                            PhoneNumber.ofE164(String.format(Locale.ROOT, "+95942%07d", i)))),
+                    Private.of("mango tree"), Private.of("paper boat"), List.of(new Address(new RouteId("r1"), phone)),
                     "a");
-            environment.rows().transact(List.of(new Write.PutRow(environment.watches().row(watch), Write.ABSENT),
-                    new Write.PutRow(environment.watches().profileRow(id, profile), Write.ABSENT)));
+            Row identity = environment.phones().row(watch.routes().get(0).phone(),
+                    new Identity.OfDefender(watch.id(), watch.routes().get(0).id()));
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.watches().row(watch), Write.ABSENT),
+                            new Write.PutRow(environment.watches().profileRow(watch.id(), profile), Write.ABSENT),
+                            new Write.PutRow(identity, Write.ABSENT)));
         }
+    }
+
+    static String number(int i) {
+        return String.format(Locale.ROOT, "+95942%07d", i);
     }
 
     /** Sweeps once, as a deployed engine does, and waits until all asks have arrived. */

@@ -64,13 +64,17 @@ final class BenchPeople {
     }
 
     static Watch due(int number, Instant at) {
+        return due(number, at, new PhoneKey("p" + number));
+    }
+
+    static Watch due(int number, Instant at, PhoneKey phone) {
         Plan plan = Plan.of(Risk.STEADY, new Schedule.TimesOfDay(ZoneId.of("Asia/Yangon"), List.of(LocalTime.of(8, 0))),
                 number);
         return new Watch(
                 new DefenderIdentity(
                         new DefenderId("d" + number), new TeamId("river"), new Codename(codename(number)), ""),
                 1, at.minus(Duration.ofHours(1)),
-                new Agreement(plan, List.of(route("p" + number)),
+                new Agreement(plan, List.of(route(phone)),
                         List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2))),
                 WatchState.starting(new Cycle.Waiting(at, at, Optional.empty())));
     }
@@ -85,10 +89,10 @@ final class BenchPeople {
     }
 
     private static Contact contact(String id, int tier) {
-        return new Contact(new ContactId(id), tier, Consent.AGREED, false, List.of(route("k" + id)));
+        return new Contact(new ContactId(id), tier, Consent.AGREED, false, List.of(route(new PhoneKey("k" + id))));
     }
 
-    private static Route route(String key) {
-        return new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, new PhoneKey(key), true, false);
+    private static Route route(PhoneKey phone) {
+        return new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, phone, true, false);
     }
 }

@@ -18,17 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.reports.SealedReferences;
-import org.stillhere.casework.desk.DutyRoster;
-import org.stillhere.casework.enrolment.EnrolDefender;
-import org.stillhere.casework.enrolment.EnrolmentForm;
-import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.outbound.DeliveryReports;
-import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalDynamo;
@@ -45,22 +41,19 @@ import org.stillhere.vault.Private;
  * waits for the second of an answer.
  */
 final class CheckInsOfMany {
-    private static final Instant ENROLLED = Instant.parse("2026-11-23T00:00:00Z");
-    /** Everybody's time, with what spreads it, is over then. */
-    private static final Instant ASKED = Instant.parse("2026-11-23T02:11:00Z");
-    private static final int WARM = 1_500;
+    private static final Instant ASKED = AsksOfOneMinute.EIGHT.plusSeconds(30);
+    private static final int WARM = 3_000;
     private static final int AT_ONCE = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "bench";
     private static final String OURS = "+12025550101";
-    private final AtomicReference<Instant> now = new AtomicReference<>(ENROLLED);
+    private final AtomicReference<Instant> now = new AtomicReference<>(ASKED);
     private final SignedForms forms = new SignedForms(TOKEN);
     private final AsksOfOneMinute asks;
     private final TakingServer carrier;
     private final LambdaFunction reports;
     private final LambdaFunction texts;
     private final SealedReferences references;
-    private int enrolled;
 
     private CheckInsOfMany(TableProcess table, TakingServer carrier) throws IOException {
         this.carrier = carrier;
@@ -88,12 +81,8 @@ final class CheckInsOfMany {
     }
 
     private List<String> measured(int people) {
-        DutyRoster desk = new DutyRoster(asks.environment(), asks.senders());
-        CoordinatorId tess = desk.enter(
-                new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
-        desk.setDuty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
-        checkIns(tess, WARM);
-        List<Double> took = checkIns(tess, people);
+        checkIns(0, WARM);
+        List<Double> took = checkIns(WARM, people);
         asks.end();
         List<String> what = List.of("asked and sent", "reported twice", "answered", "a check-in in all");
         List<String> rows = new ArrayList<>();
@@ -103,20 +92,19 @@ final class CheckInsOfMany {
         return rows;
     }
 
-    private List<Double> checkIns(CoordinatorId by, int people) {
-        now.set(ENROLLED);
-        List<DefenderId> all = enrol(by, people);
+    private List<Double> checkIns(int from, int people) {
         now.set(ASKED);
+        asks.enrol(from, people);
         double asked = cpu(people, () -> asks.ask(people));
         List<byte[]> sent = new ArrayList<>();
         List<byte[]> delivered = new ArrayList<>();
         List<byte[]> answers = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Watch watch = asks.environment().watches().find(all.get(i)).orElseThrow();
+        for (int i = from; i < from + people; i++) {
+            Watch watch = watch(i);
             Message ask = asks.environment().messages().find(watch.lastAsk().orElseThrow()).orElseThrow().value();
             sent.add(report(ask, "sent"));
             delivered.add(report(ask, "delivered"));
-            answers.add(answer(enrolled - people + i));
+            answers.add(answer(i));
         }
         now.set(ASKED.plusSeconds(3));
         double reported = cpu(people, () -> {
@@ -125,8 +113,8 @@ final class CheckInsOfMany {
         });
         now.set(ASKED.plusSeconds(90));
         double answered = cpu(people, () -> each(answers, texts));
-        long open = all.stream().map(id -> asks.environment().watches().find(id).orElseThrow())
-                .filter(w -> !w.dueAt().isAfter(ASKED.plus(Duration.ofHours(12)))).count();
+        long open = IntStream.range(from, from + people).mapToObj(this::watch)
+                .filter(w -> !(w.cycle() instanceof Cycle.Waiting)).count();
         if (open > 0) {
             throw new IllegalStateException(open + " people have not checked in");
         }
@@ -134,19 +122,8 @@ final class CheckInsOfMany {
         return List.of(asked, reported, answered, asked + reported + answered);
     }
 
-    private List<DefenderId> enrol(CoordinatorId by, int people) {
-        EnrolDefender enrolling = new EnrolDefender(asks.environment(), asks.senders());
-        List<DefenderId> all = new ArrayList<>();
-        for (int i = 0; i < people; i++, enrolled++) {
-            all.add(enrolling.enrol(by,
-                    new EnrolmentForm(new EnrolmentForm.BoardEntry("river", BenchPeople.codename(enrolled), ""),
-                            new EnrolmentForm.PersonEntry("Somebody", "en", "friend", "Asia/Bangkok",
-                                    List.of(new EnrolmentForm.NumberEntry(number(enrolled), "two-way"))),
-                            EnrolmentForm.CheckInEntry.of("steady", When.at("09:00"),
-                                    EnrolmentForm.WordsEntry.of("mango tree", "paper boat")),
-                            EnrolmentForm.ContactList.onlyDesk(), EnrolmentForm.NotesEntry.NONE)));
-        }
-        return all;
+    private Watch watch(int person) {
+        return asks.environment().watches().find(new DefenderId("d" + person)).orElseThrow();
     }
 
     private byte[] report(Message ask, String status) {
@@ -169,7 +146,7 @@ final class CheckInsOfMany {
 
     private byte[] answer(int phone) {
         Map<String, String> form = Map.of("MessageSid", String.format(Locale.ROOT, "SM%032x", phone), "From",
-                number(phone), "To", OURS, "Body", "1", "NumMedia", "0", "NumSegments", "1");
+                AsksOfOneMinute.number(phone), "To", OURS, "Body", "1", "NumMedia", "0", "NumSegments", "1");
         String path = "/twilio/sms";
         return json(Map.of("version", "2.0", "routeKey", "POST " + path, "rawPath", path, "headers",
                 Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8", "x-twilio-signature",
@@ -202,9 +179,5 @@ final class CheckInsOfMany {
         Duration before = AsksOfOneMinute.cpu();
         work.run();
         return AsksOfOneMinute.cpu().minus(before).toNanos() / 1e6 / people;
-    }
-
-    private static String number(int i) {
-        return String.format(Locale.ROOT, "+95942%07d", i);
     }
 }
