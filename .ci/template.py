@@ -852,7 +852,7 @@ def preconditions(_):
 def packed(_):
     """An archive holds all that a deployment needs, and is deployed without Java and Maven."""
     with tempfile.TemporaryDirectory() as folder:
-        # A small tree in place of the real one, which has 290 MB of jars.
+        # A small tree in place of the real one, which has 170 MB of jars.
         tree, path, told = f"{folder}/tree", tools(folder, {**STUBS, "java": "#!/bin/sh\nexit 1\n"}), f"{folder}/told"
         for place in ("bin", "docs"):
             shutil.copytree(place, f"{tree}/{place}")

@@ -24,6 +24,7 @@ public final class BenchMain {
             case "client" -> System.out.println(
                     HttpClients.one(System.getProperty("client", ""), URI.create(System.getProperty("table", ""))));
             case "clients" -> HttpClients.run().forEach(System.out::println);
+            case "waking" -> Waking.run().forEach(System.out::println);
             case "carrier" -> {
                 TakingServer.serve();
                 return; // It serves until it is ended.

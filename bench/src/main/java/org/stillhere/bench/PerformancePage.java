@@ -32,6 +32,9 @@ final class PerformancePage {
         page.table("The SDK's clients for HTTP",
                 "| client | first call, ms | its processor, ms | call, ms | its processor | eight at once, ms | its processor |",
                 HttpClients.run().stream().<Supplier<String>> map(row -> () -> row).toList());
+        page.table("Waking",
+                "| | alone, ms | its processor | times bare | with an archive of classes, ms | its processor | times bare | from a snapshot, ms | its processor | times bare |",
+                Waking.run().stream().<Supplier<String>> map(row -> () -> row).toList());
         page.table("Our own code, one step", "| step | µs | ± |",
                 DecideBench.run().stream().<Supplier<String>> map(row -> () -> row).toList());
         page.save();
