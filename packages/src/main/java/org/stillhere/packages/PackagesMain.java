@@ -46,7 +46,7 @@ public final class PackagesMain {
                 Files.delete(old);
             }
             List<Path> jars = list(function.resolve(WHOLE));
-            Reach reach = new Reach(jars.stream().map(libraries::of).toList());
+            ReachedClasses reach = new ReachedClasses(jars.stream().map(libraries::of).toList());
             for (Path jar : jars) {
                 Library library = libraries.of(jar);
                 Path target = made.resolve(jar.getFileName());

@@ -1,4 +1,4 @@
-package org.stillhere.bench;
+package org.stillhere.bench.waking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 import org.stillhere.packages.JarContent.StoredFile;
 import org.stillhere.packages.Libraries.Library;
 
-class ReachTest {
+class ReachedClassesTest {
     private static final String SERVICE = "software/amazon/awssdk/services/some/";
     private static final String CLIENT = SERVICE + "SomeClient";
     private static final String UTILS = SERVICE + "endpoints/internal/SomeEndpointResolverUtils";
@@ -37,7 +37,7 @@ class ReachTest {
     void classThatNothingNamesIsLeftOut() {
         Library shrunk = shrunk(Map.of(), type("a/Used", "run", "(La/Too;)V"), type("a/Too", "run", "()V"),
                 type("a/Unused", "run", "(La/Used;)V"));
-        Reach reach = new Reach(List.of(whole("(La/Used;)V"), shrunk));
+        ReachedClasses reach = new ReachedClasses(List.of(whole("(La/Used;)V"), shrunk));
         assertEquals(Set.of("a/Used", "a/Too"), kept(reach, shrunk));
     }
 
@@ -47,7 +47,7 @@ class ReachTest {
         Library shrunk = shrunk(Map.of(), client, type(SERVICE + "model/GetRequest", "run", "()V"),
                 type(SERVICE + "model/PutRequest", "run", "()V"),
                 type(UTILS, "set", "(L" + SERVICE + "model/PutRequest;)V"));
-        Reach reach = new Reach(
+        ReachedClasses reach = new ReachedClasses(
                 List.of(whole("(L" + UTILS + ";)V", CLIENT + ".get:(L" + SERVICE + "model/GetRequest;)V"), shrunk));
         assertEquals(Set.of(CLIENT, UTILS, SERVICE + "model/GetRequest"), kept(reach, shrunk));
         assertEquals(Set.of("get", "close"), methods(reach.kept(shrunk, JarContent.file(CLIENT))));
@@ -60,7 +60,7 @@ class ReachTest {
                 "a.Other");
         Library shrunk = shrunk(lists, type("a/Used", "run", "()V"), type("a/Unused", "run", "()V"),
                 type("a/Listed", "run", "()V"), type("a/Other", "run", "()V"));
-        Reach reach = new Reach(List.of(whole("(La/Used;)V"), shrunk));
+        ReachedClasses reach = new ReachedClasses(List.of(whole("(La/Used;)V"), shrunk));
         assertEquals(Set.of("a/Used", "a/Listed"), kept(reach, shrunk));
         assertTrue(reach.kept(shrunk, "META-INF/services/a.Used").length > 0);
         assertFalse(reach.kept(shrunk, "META-INF/services/a.Unused").length > 0);
@@ -112,7 +112,7 @@ class ReachTest {
         return new JarContent(files);
     }
 
-    private static Set<String> kept(Reach reach, Library library) {
+    private static Set<String> kept(ReachedClasses reach, Library library) {
         Set<String> kept = new HashSet<>(library.classes().keySet());
         kept.removeIf(c -> reach.kept(library, JarContent.file(c)).length == 0);
         return kept;

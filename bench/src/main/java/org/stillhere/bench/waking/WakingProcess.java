@@ -1,4 +1,4 @@
-package org.stillhere.bench;
+package org.stillhere.bench.waking;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

@@ -1,10 +1,11 @@
-package org.stillhere.bench;
+package org.stillhere.bench.waking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.local.platform.LocalDynamo;
@@ -180,8 +184,27 @@ final class Waking {
             jars.sorted().forEach(j -> path.add(j.toString()));
         }
         path.addAll(all.stream().filter(p -> p.contains("aws-lambda-java-serialization")).toList());
-        all.stream().filter(p -> p.endsWith("bench/target/classes")).forEach(classes -> path.add(classes));
+        path.add(ownClasses().toString());
         return String.join(File.pathSeparator, path);
+    }
+
+    /** Writes the two classes that run in the other process into a jar: an archive of classes takes no folders. */
+    private static synchronized Path ownClasses() throws IOException {
+        Path jar = Path.of(System.getProperty("java.io.tmpdir"),
+                "stillhere-waking-" + ProcessHandle.current().pid() + ".jar");
+        if (!Files.exists(jar)) {
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+                for (Class<?> type : List.of(WakingProcess.class, BareHandler.class)) {
+                    String file = type.getName().replace('.', '/') + ".class";
+                    out.putNextEntry(new ZipEntry(file));
+                    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream("/" + file))) {
+                        in.transferTo(out);
+                    }
+                }
+            }
+            jar.toFile().deleteOnExit();
+        }
+        return jar;
     }
 
     /** The sample event; a text gets the signature that belongs to our token. */

@@ -24,7 +24,7 @@ import org.stillhere.packages.Libraries.Library;
  * is for is reached.
  * </ol>
  */
-final class Reach {
+final class ReachedClasses {
     private static final String SERVICES = "META-INF/services/";
     private static final String INTERCEPTORS = "execution.interceptors";
     private static final NamesInClass NOTHING = new NamesInClass(Set.of(), Set.of());
@@ -37,7 +37,7 @@ final class Reach {
     /** The classes in lists that are not followed yet, by the list's file. */
     private final Map<String, Set<String>> lists = new HashMap<>();
 
-    Reach(List<Library> libraries) {
+    ReachedClasses(List<Library> libraries) {
         libraries.stream().filter(Library::isShrunk).forEach(this::addShrinkable);
         for (Library library : libraries) {
             if (!library.isShrunk()) {
