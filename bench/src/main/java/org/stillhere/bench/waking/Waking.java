@@ -1,21 +1,16 @@
 package org.stillhere.bench.waking;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +20,21 @@ import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.local.template.Deployment;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Measures how long a function takes to its first answer when none is awake, beside a bare handler that reads one row
  * ({@link BareHandler}). Each start is a process of its own ({@link WakingProcess}), from the package that is deployed
  * if it has been made, with DynamoDB Local, parameters and keys at hand. The functions take turns.
  */
-final class Waking {
+public final class Waking {
     private static final int STARTS = Integer.getInteger("starts", 3);
     private static final boolean VERBOSE = Boolean.getBoolean("verbose");
     private static final String TABLE = "waking";
@@ -84,17 +84,24 @@ final class Waking {
         ALONE, WITH_ARCHIVE, FROM_SNAPSHOT
     }
 
-    /** Returns one row of a table for each function. */
-    static List<String> run() {
-        try (TableProcess table = TableProcess.start();
-                SettingsServer settings = new SettingsServer()) {
-            LocalDynamo.create(table.client(), TABLE, BenchPeople.deployment().table());
-            Map<String, String> environment = new HashMap<>(
-                    Map.of("TABLE_NAME", TABLE, "KEYSETS", SettingsServer.KEYSETS, "WRAPPING_KEY", "bench",
-                            "CARRIER_TOKENS", SettingsServer.TOKENS, "PUBLIC_URL", SettingsServer.URL, "SENDERS",
-                            "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112",
-                            "AWS_ENDPOINT_URL", settings.address().toString(), "AWS_ENDPOINT_URL_DYNAMODB",
-                            table.address().toString()));
+    /**
+     * Returns one row of a table for each function.
+     *
+     * @param dynamo
+     *            the address of DynamoDB Local, which has no such table yet
+     */
+    public static List<String> run(URI dynamo) {
+        try (SettingsServer settings = new SettingsServer();
+                DynamoDbClient table = AwsClients.build(
+                        DynamoDbClient.builder().endpointOverride(dynamo).region(Region.EU_WEST_1).credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench"))),
+                        CallBudget.TABLE)) {
+            LocalDynamo.create(table, TABLE, Deployment.read(ROOT.resolve("template.yaml")).table());
+            Map<String, String> environment = new HashMap<>(Map.of("TABLE_NAME", TABLE, "KEYSETS",
+                    SettingsServer.KEYSETS, "WRAPPING_KEY", "bench", "CARRIER_TOKENS", SettingsServer.TOKENS,
+                    "PUBLIC_URL", SettingsServer.URL, "SENDERS",
+                    "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112",
+                    "AWS_ENDPOINT_URL", settings.address().toString(), "AWS_ENDPOINT_URL_DYNAMODB", dynamo.toString()));
             environment.putAll(Map.of("CARRIER_ACCOUNT", "AC00000000000000000000000000000001", "INBOUND_QUEUE",
                     settings.address().toString(), "INBOUND_HELP_QUEUE", settings.address().toString(),
                     "SIGN_IN_ISSUER", "http://localhost", "SIGN_IN_CLIENT", "/bench/client", "SIGN_IN_CLAIM", "sub",
@@ -157,7 +164,8 @@ final class Waking {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (var in = process.getOutputStream()) {
-            in.write(event(function));
+            in.write(SampleEvent
+                    .of(ROOT.resolve("events").resolve(function.module()).resolve(function.event() + ".json")));
         }
         try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
             String[] found = lines.filter(l -> l.startsWith("|")).reduce("", (a, b) -> b).split("\\|");
@@ -205,37 +213,5 @@ final class Waking {
             jar.toFile().deleteOnExit();
         }
         return jar;
-    }
-
-    /** The sample event; a text gets the signature that belongs to our token. */
-    private static byte[] event(WokenFunction function) throws IOException {
-        byte[] event = Files
-                .readAllBytes(ROOT.resolve("events").resolve(function.module()).resolve(function.event() + ".json"));
-        if (!function.event().equals("text")) {
-            return event;
-        }
-        ObjectMapper json = new ObjectMapper();
-        JsonNode text = json.readTree(event);
-        String form = new String(Base64.getDecoder().decode(text.path("body").asText()), StandardCharsets.UTF_8);
-        Map<String, String> fields = new TreeMap<>();
-        for (String field : form.split("&")) {
-            int equals = field.indexOf('=');
-            fields.put(field.substring(0, equals),
-                    URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-        StringBuilder signed = new StringBuilder(SettingsServer.PUBLIC_URL + text.path("rawPath").asText());
-        fields.forEach((name, value) -> signed.append(name).append(value));
-        ((ObjectNode) text.path("headers")).put("x-twilio-signature", signature(signed.toString()));
-        return json.writeValueAsBytes(text);
-    }
-
-    private static String signature(String signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(SettingsServer.TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
