@@ -2,6 +2,7 @@ package org.stillhere.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import org.stillhere.bench.waking.Waking;
 
 /**
  * Is started by {@code mvn -Pbench}. It runs the measurement that {@code -Dbench} names, and otherwise those of
@@ -24,6 +25,7 @@ public final class BenchMain {
             case "client" -> System.out.println(
                     HttpClients.one(System.getProperty("client", ""), URI.create(System.getProperty("table", ""))));
             case "clients" -> HttpClients.run().forEach(System.out::println);
+            case "waking" -> TableProcess.with(Waking::run).forEach(System.out::println);
             case "carrier" -> {
                 TakingServer.serve();
                 return; // It serves until it is ended.

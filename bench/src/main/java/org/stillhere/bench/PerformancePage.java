@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.stillhere.bench.waking.Waking;
 
 /** Measures everything that takes minutes, prints the tables, and writes them into docs/performance.md. */
 final class PerformancePage {
@@ -32,6 +33,9 @@ final class PerformancePage {
         page.table("The SDK's clients for HTTP",
                 "| client | first call, ms | its processor, ms | call, ms | its processor | eight at once, ms | its processor |",
                 HttpClients.run().stream().<Supplier<String>> map(row -> () -> row).toList());
+        page.table("Waking",
+                "| | alone, ms | its processor | times bare | with an archive of classes, ms | its processor | times bare | from a snapshot, ms | its processor | times bare |",
+                TableProcess.with(Waking::run).stream().<Supplier<String>> map(row -> () -> row).toList());
         page.table("Our own code, one step", "| step | µs | ± |",
                 DecideBench.run().stream().<Supplier<String>> map(row -> () -> row).toList());
         page.save();

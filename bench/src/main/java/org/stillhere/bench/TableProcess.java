@@ -1,9 +1,11 @@
 package org.stillhere.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,6 +44,15 @@ final class TableProcess implements AutoCloseable {
         TableProcess table = new TableProcess(process, address, client);
         table.awaitAnswer();
         return table;
+    }
+
+    /** Starts it for one measurement, which is given its address. */
+    static <T> T with(Function<URI, T> measurement) {
+        try (TableProcess table = start()) {
+            return measurement.apply(table.address());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitAnswer() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Creates and holds the parts of a handler, in a function that starts from a snapshot.
  * <ol>
  * <li>The parts are created at start. A setting or a keyset that is missing stops the deployment, not the first event.
- * <li>Before the snapshot is taken, the handler gets an event that it refuses, so that slow first steps are done.
+ * <li>Before the snapshot is taken, the handler gets an event that it refuses, so that slow first steps are done;
+ * several times, each with parts of their own.
  * <li>Then all parts are dropped: no secret, connection, time or randomness from before the snapshot is used after it.
  * <li>After each restore the parts are created anew from the current parameters. If that fails, the next event tries
  * again.
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The handler must keep this object in a field, since the context that calls it has only a weak reference to it.
  */
 public final class Wiring<T> implements Resource, Supplier<T> {
+    /**
+     * How often parts are created and the handler is driven before a snapshot. The first round loads classes. The
+     * others run the same code until the JVM has compiled the most of it: creating the parts anew takes half of the
+     * time then. Each round reads the parameters once, and Parameter Store answers forty reads a second in an account.
+     */
+    private static final int ROUNDS = 10;
     private final Supplier<T> wire;
     private final Consumer<T> drive;
     private @Nullable T wired;
@@ -59,7 +66,10 @@ public final class Wiring<T> implements Resource, Supplier<T> {
     @Override
     public synchronized void beforeCheckpoint(Context<? extends Resource> context) {
         try {
-            drive.accept(get());
+            for (int round = 0; round < ROUNDS; round++) {
+                drive.accept(get());
+                wired = null;
+            }
         } catch (RuntimeException unready) { // A new stack is not complete yet. The function only starts slower.
             Aws.telemetry().trouble(Metric.NOT_PRIMED, unready);
         }

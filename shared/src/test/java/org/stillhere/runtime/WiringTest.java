@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crac.Context;
 import org.crac.Resource;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class WiringTest {
         Wiring<WiredParts> wiring = wiring();
         WiredParts before = wiring.get();
         snapshots.beforeCheckpoint(snapshots);
-        assertEquals(List.of("old"), driven);
+        assertEquals(Set.of("old"), Set.copyOf(driven));
         secret = "new";
         snapshots.afterRestore(snapshots);
         assertEquals("new", wiring.get().secret());
@@ -89,6 +91,21 @@ class WiringTest {
         assertThrows(IllegalStateException.class, wiring::get);
         secret = "back";
         assertEquals("back", wiring.get().secret());
+    }
+
+    @Test
+    void noPartsAreDrivenTwiceAndNoneArePassedOnToTheRestoredFunction() {
+        List<WiredParts> made = new ArrayList<>();
+        List<WiredParts> used = new ArrayList<>();
+        Wiring<WiredParts> wiring = Wiring.of(snapshots, () -> {
+            made.add(new WiredParts(secret));
+            return made.get(made.size() - 1);
+        }, used::add);
+        snapshots.beforeCheckpoint(snapshots);
+        assertEquals(made.size(), used.size());
+        assertTrue(used.size() > 1);
+        snapshots.afterRestore(snapshots);
+        assertTrue(used.stream().noneMatch(u -> u == wiring.get()));
     }
 
     @Test
