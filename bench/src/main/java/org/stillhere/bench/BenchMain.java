@@ -30,7 +30,6 @@ public final class BenchMain {
                 TakingServer.serve();
                 return; // It serves until it is ended.
             }
-            case "due" -> System.out.println(DueInOneMinute.run(watches));
             default -> PerformancePage.write();
         }
         System.exit(0); // The threads of DynamoDB Local would keep the process running.

@@ -11,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs forms as the carrier does. */
-final class SignedForms {
+public final class SignedForms {
     private final SecretKeySpec token;
 
-    SignedForms(String token) {
+    public SignedForms(String token) {
         this.token = new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1");
     }
 
@@ -24,7 +24,7 @@ final class SignedForms {
                 .collect(Collectors.joining("&"));
     }
 
-    String signature(String url, Map<String, String> form) {
+    public String signature(String url, Map<String, String> form) {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
         try {

@@ -1,5 +1,6 @@
 package org.stillhere.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.stillhere.store.watch.WatchRows;
 
 /** Turns a decision into the actions of one transaction. */
 public final class DecisionWrites {
+    /** A sweep finds within this time what is due. */
+    private static final Duration ON_TIME = Duration.ofMinutes(1);
     private final WatchRows watches;
     private final TimelineRows timeline;
     private final MessageRows messages;
@@ -50,8 +53,8 @@ public final class DecisionWrites {
     }
 
     /**
-     * The watch, which is the first, and everything that its decision caused. An ask that leaves at once moves nothing
-     * in the index: until the carrier has taken it, each sweep finds the watch where it was.
+     * The watch, which is the first, and everything that its decision caused. An ask on time moves nothing in the
+     * index: until the carrier has taken it, each sweep finds the watch where it was.
      *
      * @param before
      *            the watch that was decided on; a new watch has version 0
@@ -60,7 +63,8 @@ public final class DecisionWrites {
         Watch watch = decision.watch();
         List<Write> writes = new ArrayList<>();
         boolean waits = watch.lineWaits() && watches.carryLines();
-        Instant foundFrom = waits && watch.cycle() instanceof Cycle.Asking ? before.dueAt() : watch.dueAt();
+        boolean onTime = before.dueAt().plus(ON_TIME).isAfter(watch.changedAt());
+        Instant foundFrom = waits && onTime && watch.cycle() instanceof Cycle.Asking ? before.dueAt() : watch.dueAt();
         writes.add(new PutRow(watches.row(waits ? watch : watch.withAllWritten(), foundFrom),
                 Write.version(before.version())));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());

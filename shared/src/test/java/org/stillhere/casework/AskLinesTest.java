@@ -118,6 +118,13 @@ class AskLinesTest {
         assertEquals(accepted().dueAt(), foundFrom());
     }
 
+    /** What has been due for long is what alarms are about: an ask that comes late moves in the index. */
+    @Test
+    void watchThatIsAskedLateMovesInTheIndex() {
+        bench.clock.advance(Duration.ofMinutes(2));
+        assertEquals(asked().dueAt(), foundFrom());
+    }
+
     /** Versions before rows were deflated do not know lines that wait. */
     @Test
     void everyLineIsWrittenAtOnceWhereRowsAreNotDeflated() {

@@ -8,12 +8,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.stillhere.bench.SignedForms;
 
 /** Reads the sample events that functions are woken with. */
 final class SampleEvent {
@@ -35,19 +33,8 @@ final class SampleEvent {
             fields.put(field.substring(0, equals),
                     URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
         }
-        StringBuilder signed = new StringBuilder(SettingsServer.PUBLIC_URL + text.path("rawPath").asText());
-        fields.forEach((name, value) -> signed.append(name).append(value));
-        ((ObjectNode) text.path("headers")).put("x-twilio-signature", signature(signed.toString()));
+        ((ObjectNode) text.path("headers")).put("x-twilio-signature", new SignedForms(SettingsServer.TOKEN)
+                .signature(SettingsServer.PUBLIC_URL + text.path("rawPath").asText(), fields));
         return json.writeValueAsBytes(text);
-    }
-
-    private static String signature(String signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(SettingsServer.TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

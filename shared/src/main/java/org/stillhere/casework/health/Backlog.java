@@ -2,6 +2,7 @@ package org.stillhere.casework.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
@@ -9,6 +10,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
@@ -53,10 +55,23 @@ final class Backlog {
         return lane == Priority.URGENT || WatchRows.isDefender(key.pk()) ? SOON : SOON.multipliedBy(2);
     }
 
-    /** Whether the row itself is still due: the index may lag behind. */
+    /**
+     * Whether the row itself is still due: the index may lag behind, and finds a watch whose ask has not left until the
+     * carrier has taken it.
+     */
     private boolean stillDue(DueKey key, Instant bound) {
+        if (WatchRows.isDefender(key.pk())
+                && watch(key).filter(w -> !w.dueAt().isBefore(bound.plusMillis(1))).isPresent()) {
+            return false;
+        }
         return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
                 .filter(due -> due <= bound.toEpochMilli()).isPresent();
+    }
+
+    /** The watch, if it can be read. */
+    private Optional<Watch> watch(DueKey key) {
+        return Optional.ofNullable(
+                environment.watches().findAll(List.of(WatchRows.defender(key.pk()))).get(WatchRows.defender(key.pk())));
     }
 
     /** Counts the messages that come back due again and again, and never leave, although no phone is to blame. */

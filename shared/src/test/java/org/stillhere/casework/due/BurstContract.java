@@ -79,9 +79,9 @@ abstract class BurstContract {
     private final int rowsOfASweep;
     private int unfinished;
 
-    BurstContract(int people) {
+    BurstContract(int people, int rowsOfASweep) {
         this.people = people;
-        this.rowsOfASweep = people / 6;
+        this.rowsOfASweep = rowsOfASweep;
         enrolEverybody();
         LocalTable table = LocalTable.shared();
         DynamoRows dynamo = new DynamoRows(table.client(), table.freshTable());

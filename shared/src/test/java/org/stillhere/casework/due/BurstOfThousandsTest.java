@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("thorough")
 class BurstOfThousandsTest extends BurstContract {
     BurstOfThousandsTest() {
-        super(5_000);
+        super(5_000, 600);
     }
 }
