@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 public record UnwrittenLine(long version, Instant at, EventKind what, int number) {
     /** No more lines than these wait in one watch, so that its row has room for them. */
     public static final int MOST = 2;
-    private static final int PARTS = 4;
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18}) (\\d{1,15}) ([at]) (\\d{1,9})");
     private static final Map<EventKind, String> LETTERS = Map.of(EventKind.ASKED, "a", EventKind.ASK_ACCEPTED, "t");
 
     public UnwrittenLine {
@@ -44,25 +46,27 @@ public record UnwrittenLine(long version, Instant at, EventKind what, int number
         return new TimelineEntry(at, Actor.ENGINE, List.of(new TimelineEvent(what, Integer.toString(number))));
     }
 
+    /** The lines as they are stored. */
+    public static List<String> texts(List<UnwrittenLine> lines) {
+        return lines.stream().map(UnwrittenLine::text).toList();
+    }
+
     /** As short as it can be, because the watch has little room: version, time, <i>a</i>sked or <i>t</i>aken, ask. */
-    public String text() {
+    private String text() {
         return version + " " + at.toEpochMilli() + " " + LETTERS.get(what) + " " + number;
     }
 
-    /**
-     * Reads what {@link #text} wrote.
-     *
-     * @throws IllegalArgumentException
-     *             for anything else
-     */
-    public static UnwrittenLine ofText(String text) {
-        String[] parts = text.split(" ");
-        if (parts.length != PARTS) {
-            throw new IllegalArgumentException("no line of the timeline");
-        }
-        return new UnwrittenLine(Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])),
-                LETTERS.entrySet().stream().filter(l -> l.getValue().equals(parts[2])).findFirst()
-                        .orElseThrow(IllegalArgumentException::new).getKey(),
-                Integer.parseInt(parts[3]));
+    /** Reads lines that {@link #text} wrote. What is of a form that a later version writes is left out. */
+    public static List<UnwrittenLine> ofTexts(List<String> texts) {
+        return texts.stream().flatMap(t -> ofText(t).stream()).toList();
+    }
+
+    private static Optional<UnwrittenLine> ofText(String text) {
+        Matcher parts = FORM.matcher(text);
+        return Optional.of(parts).filter(Matcher::matches)
+                .map(p -> new UnwrittenLine(Long.parseLong(p.group(1)),
+                        Instant.ofEpochMilli(Long.parseLong(p.group(2))),
+                        p.group(3).equals(LETTERS.get(EventKind.ASKED)) ? EventKind.ASKED : EventKind.ASK_ACCEPTED,
+                        Integer.parseInt(p.group(4))));
     }
 }

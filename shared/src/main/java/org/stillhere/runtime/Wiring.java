@@ -6,6 +6,7 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.runtime.aws.AwsClients;
 
 /**
  * Creates and holds the parts of a handler, in a function that starts from a snapshot.
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <li>The parts are created at start. A setting or a keyset that is missing stops the deployment, not the first event.
  * <li>Before the snapshot is taken, the handler gets an event that it refuses, so that slow first steps are done;
  * several times, each with parts of their own.
- * <li>Then all parts are dropped: no secret, connection, time or randomness from before the snapshot is used after it.
+ * <li>Then all parts are dropped, and their clients of AWS are closed: no secret, connection, time or randomness from
+ * before the snapshot is used after it.
  * <li>After each restore the parts are created anew from the current parameters. If that fails, the next event tries
  * again.
  * </ol>
@@ -29,6 +31,9 @@ public final class Wiring<T> implements Resource, Supplier<T> {
     private final Supplier<T> wire;
     private final Consumer<T> drive;
     private @Nullable T wired;
+    /** Closes the clients of the parts that are wired. */
+    private Runnable closing = () -> {
+    };
 
     private Wiring(Supplier<T> wire, Consumer<T> drive, @Nullable T wired) {
         this.wire = wire;
@@ -51,16 +56,30 @@ public final class Wiring<T> implements Resource, Supplier<T> {
     }
 
     static <T> Wiring<T> of(Context<Resource> context, Supplier<T> wire, Consumer<T> drive) {
-        Wiring<T> wiring = new Wiring<>(wire, drive, wire.get());
+        Wiring<T> wiring = new Wiring<>(wire, drive, null);
+        wiring.get();
         context.register(wiring);
         return wiring;
     }
 
     @Override
     public synchronized T get() {
-        T now = wired == null ? wire.get() : wired;
+        T now = wired;
+        if (now == null) {
+            AwsClients.BuiltParts<T> built = AwsClients.recorded(wire);
+            now = built.parts();
+            closing = built::close;
+        }
         wired = now;
         return now;
+    }
+
+    private void drop() {
+        wired = null;
+        Runnable close = closing;
+        closing = () -> {
+        };
+        close.run();
     }
 
     @Override
@@ -68,12 +87,12 @@ public final class Wiring<T> implements Resource, Supplier<T> {
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 drive.accept(get());
-                wired = null;
+                drop();
             }
         } catch (RuntimeException unready) { // A new stack is not complete yet. The function only starts slower.
             Aws.telemetry().trouble(Metric.NOT_PRIMED, unready);
+            drop();
         }
-        wired = null;
     }
 
     @Override

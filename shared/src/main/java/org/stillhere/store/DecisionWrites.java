@@ -64,7 +64,9 @@ public final class DecisionWrites {
         List<Write> writes = new ArrayList<>();
         boolean waits = watch.lineWaits() && watches.carryLines();
         boolean onTime = before.dueAt().plus(ON_TIME).isAfter(watch.changedAt());
-        Instant foundFrom = waits && onTime && watch.cycle() instanceof Cycle.Asking ? before.dueAt() : watch.dueAt();
+        boolean stays = waits && onTime && watch.cycle() instanceof Cycle.Asking
+                && before.dueAt().isBefore(watch.dueAt());
+        Instant foundFrom = stays ? before.dueAt() : watch.dueAt();
         writes.add(new PutRow(watches.row(waits ? watch : watch.withAllWritten(), foundFrom),
                 Write.version(before.version())));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());

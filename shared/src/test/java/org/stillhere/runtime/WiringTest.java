@@ -6,12 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.crac.Context;
 import org.crac.Resource;
 import org.junit.jupiter.api.Test;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Checks that no part from before a snapshot is used after it. */
 class WiringTest {
@@ -74,6 +83,31 @@ class WiringTest {
         assertEquals("new", wiring.get().secret());
         assertNotSame(before, wiring.get());
         assertSame(wiring.get(), wiring.get());
+    }
+
+    /** A client that calls has threads and connections, which would be in the snapshot and in each restored process. */
+    @Test
+    void clientsOfAllPartsFromBeforeTheSnapshotAreClosed() {
+        List<SqsClient> clients = new ArrayList<>();
+        Wiring<WiredParts> wiring = Wiring.of(snapshots, () -> {
+            clients.add(AwsClients.build(
+                    SqsClient.builder().region(Region.EU_WEST_1).endpointOverride(URI.create("http://localhost:1"))
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))),
+                    CallBudget.KEEP));
+            return new WiredParts(secret);
+        }, parts -> {
+        });
+        snapshots.beforeCheckpoint(snapshots);
+        snapshots.afterRestore(snapshots);
+        assertEquals("old", wiring.get().secret());
+        assertTrue(clients.size() > 2);
+        for (SqsClient client : clients.subList(0, clients.size() - 1)) {
+            assertThrows(RejectedExecutionException.class, client::listQueues, "its threads have ended");
+        }
+        SqsClient last = clients.getLast();
+        assertThrows(SdkClientException.class, last::listQueues, "it is open, and nobody answers");
+        last.close();
     }
 
     @Test

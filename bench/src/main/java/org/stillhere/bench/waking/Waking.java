@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * if it has been made, with DynamoDB Local, parameters and keys at hand. The functions take turns.
  */
 public final class Waking {
-    private static final int STARTS = Integer.getInteger("starts", 3);
+    private static final int STARTS = Integer.getInteger("starts", 1);
     private static final boolean VERBOSE = Boolean.getBoolean("verbose");
     private static final String TABLE = "waking";
     private static final Path ROOT = Path.of(System.getProperty("root.dir", "."));

@@ -158,7 +158,7 @@ public final class PromiseMonitor {
                 .filter(w -> w.sk().equals(key) && w.pk().equals(WatchRows.pk(after.id())))
                 .map(w -> bodies.open(((Write.PutRow) w).row(), KeyPurpose.CASES, WrittenLines.class)).findFirst();
         List<UnwrittenLine> waited = before.map(Watch::unwritten).orElse(List.of());
-        List<UnwrittenLine> keeps = written.map(l -> l.waiting().orElse(List.of())).orElse(after.unwritten());
+        List<UnwrittenLine> keeps = written.map(WrittenLines::before).orElse(after.unwritten());
         if (written.isEmpty() == after.unwritten().isEmpty() || !keeps.containsAll(waited)) {
             throw new Violation("the timeline tells the whole story",
                     after.id() + " v" + after.version() + " has no line, or loses one that waited");

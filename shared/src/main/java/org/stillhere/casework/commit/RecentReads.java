@@ -28,17 +28,22 @@ public final class RecentReads<K, V> {
 
     /** Keeps what was read now. */
     public synchronized void keep(K key, V value) {
+        Instant now = clock.instant();
         read.remove(key);
+        read.values().removeIf(r -> !lasts(r, now));
         if (read.size() >= MOST) {
             read.remove(read.keySet().iterator().next());
         }
-        read.put(key, new ReadAt<>(value, clock.instant()));
+        read.put(key, new ReadAt<>(value, now));
     }
 
     /** What was kept lately, once. */
     public synchronized Optional<V> take(K key) {
         Instant now = clock.instant();
-        return Optional.ofNullable(read.remove(key))
-                .filter(r -> !now.isBefore(r.at()) && now.isBefore(r.at().plus(LASTS))).map(ReadAt::value);
+        return Optional.ofNullable(read.remove(key)).filter(r -> lasts(r, now)).map(ReadAt::value);
+    }
+
+    private static boolean lasts(ReadAt<?> one, Instant now) {
+        return !now.isBefore(one.at()) && now.isBefore(one.at().plus(LASTS));
     }
 }

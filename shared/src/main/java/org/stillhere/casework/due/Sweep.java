@@ -178,23 +178,31 @@ public final class Sweep {
             Optional<MessageHandOver> handOver) {
         Set<DueKey> handled = new HashSet<>();
         List<DueKey> due = firstPage.orElseGet(() -> of.page(environment.rows(), FirstPages.PAGE));
-        for (int depth = FirstPages.PAGE;;) {
+        for (int depth = FirstPages.PAGE;;) { // Rows that wait for the carrier stay before those behind them.
             List<DueKey> fresh = due.stream().filter(handled::add).toList();
-            boolean inTime = handOver.map(h -> allBut(run, fresh, h)).orElse(true)
+            boolean inTime = handOver.map(h -> allBut(run, fresh, h, !withWatches)).orElse(true)
                     && (!withWatches || watches(run, fresh));
             if (!inTime || due.size() < depth) {
                 return inTime;
             }
-            depth = fresh.size() < FirstPages.PAGE ? 2 * depth : depth;
+            depth = handled.size() + FirstPages.PAGE;
             due = of.page(environment.rows(), depth);
         }
     }
 
-    /** Handles everything that is no watch, in order. */
-    private static boolean allBut(SweepRun run, List<DueKey> keys, MessageHandOver handOver) {
+    /**
+     * Handles everything that is no watch, in order.
+     *
+     * @param ofOthers
+     *            whether another invocation moves the watches; then it is not known which of them are really due
+     */
+    private static boolean allBut(SweepRun run, List<DueKey> keys, MessageHandOver handOver, boolean ofOthers) {
         for (DueKey key : keys) {
-            run.found(key);
-            if (WatchRows.isDefender(key.pk())) {
+            boolean watch = WatchRows.isDefender(key.pk());
+            if (!watch || ofOthers) {
+                run.found(key);
+            }
+            if (watch) {
                 continue;
             }
             if (!run.goOn().getAsBoolean()) {

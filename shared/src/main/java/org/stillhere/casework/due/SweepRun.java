@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
@@ -64,8 +65,8 @@ final class SweepRun {
         return goOn;
     }
 
-    /** Notes that a row was found due. */
-    void found(DueKey key) {
+    /** Notes that a row was found due; of a watch that is moved here, only if it is due by its own content. */
+    synchronized void found(DueKey key) {
         oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
     }
 
@@ -98,6 +99,7 @@ final class SweepRun {
      */
     void watches(List<DueKey> keys) {
         Map<DefenderId, Watch> read = read(keys);
+        keys.stream().filter(k -> isDue(read.get(WatchRows.defender(k.pk())))).forEach(this::found);
         Set<DefenderId> asked = asked(read);
         for (DueKey key : keys) {
             if (asked.contains(WatchRows.defender(key.pk()))) {
@@ -109,6 +111,11 @@ final class SweepRun {
             }
             guarded(key, () -> watch(WatchRows.defender(key.pk()), read));
         }
+    }
+
+    /** A watch that could not be read together with others counts as due. */
+    private boolean isDue(@Nullable Watch watch) {
+        return watch == null || !watch.dueAt().isAfter(environment.clock().instant());
     }
 
     /** Whoever was asked. If that fails, each is asked alone. */

@@ -66,7 +66,7 @@ final class Removal {
     /** The watch, which nothing moves any more; empty if somebody changed it meanwhile. */
     Optional<Watch> withdrawn(Watch watch) {
         Watch next = new Watch(watch.identity(), watch.version() + 1, watch.changedAt(), watch.agreement(),
-                watch.state());
+                watch.state(), watch.unwritten());
         try {
             environment.rows().transact(List
                     .of(new Write.PutRow(environment.watches().withdrawnRow(next), Write.version(watch.version()))));

@@ -84,8 +84,9 @@ public final class DeliveryReports {
     public boolean take(MessageKey key, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Stored<Message>> known = sent.take(key).filter(s -> attempt == s.value().attempt());
-            Optional<Stored<Message>> held = i == 0 && known.isPresent() ? known : environment.messages().find(key);
+            Optional<Stored<Message>> held = (i == 0 && delivery == Delivery.DELIVERED
+                    ? sent.take(key).filter(s -> attempt == s.value().attempt())
+                    : Optional.<Stored<Message>> empty()).or(() -> environment.messages().find(key));
             if (held.isEmpty()) {
                 return false;
             }

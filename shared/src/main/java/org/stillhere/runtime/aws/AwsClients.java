@@ -1,6 +1,10 @@
 package org.stillhere.runtime.aws;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.stillhere.runtime.aws.CallBudget.TimeLimit;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -20,7 +24,35 @@ public final class AwsClients {
      */
     private static final Duration KEPT = Duration.ofSeconds(60);
 
+    /** The clients that are built now, where somebody will close them. */
+    private static final ThreadLocal<Optional<List<AutoCloseable>>> RECORDED = ThreadLocal.withInitial(Optional::empty);
+
     private AwsClients() {
+    }
+
+    /** Parts with the clients that were built for them. */
+    public record BuiltParts<T>(T parts, List<AutoCloseable> clients) {
+        /** Closes the clients: each has threads and connections that would stay for as long as the process. */
+        public void close() {
+            for (AutoCloseable client : clients) {
+                try {
+                    client.close();
+                } catch (Exception closedOrNot) {
+                    throw new IllegalStateException("a client of AWS does not close", closedOrNot);
+                }
+            }
+        }
+    }
+
+    /** Builds parts, and records the clients that this thread builds for them. */
+    public static <T> BuiltParts<T> recorded(Supplier<T> parts) {
+        List<AutoCloseable> clients = new ArrayList<>();
+        RECORDED.set(Optional.of(clients));
+        try {
+            return new BuiltParts<>(parts.get(), clients);
+        } finally {
+            RECORDED.remove();
+        }
     }
 
     /**
@@ -33,10 +65,14 @@ public final class AwsClients {
     }
 
     static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, TimeLimit limit) {
-        return builder.httpClientBuilder(
+        C client = builder.httpClientBuilder(
                 Apache5HttpClient.builder().connectionTimeout(CONNECT).connectionAcquisitionTimeout(CONNECT)
                         .socketTimeout(limit.attempt()).connectionTimeToLive(KEPT).useIdleConnectionReaper(false))
                 .overrideConfiguration(c -> limited(c, limit)).build();
+        if (client instanceof AutoCloseable closes) {
+            RECORDED.get().ifPresent(all -> all.add(closes));
+        }
+        return client;
     }
 
     private static void limited(ClientOverrideConfiguration.Builder configuration, TimeLimit limit) {

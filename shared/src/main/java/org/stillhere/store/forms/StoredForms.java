@@ -17,7 +17,6 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.Question;
-import org.stillhere.domain.UnwrittenLine;
 import org.stillhere.domain.Watch;
 
 /** Writes and reads those domain types whose stored form differs from their components. The domain knows no JSON. */
@@ -36,7 +35,6 @@ public final class StoredForms {
         form(module, Cycle.Ask.class, StoredAsk.class, StoredAsk::of, StoredAsk::ask);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
         form(module, ClosedCase.class, StoredClosedCase.class, StoredClosedCase::of, StoredClosedCase::closed);
-        form(module, UnwrittenLine.class, String.class, UnwrittenLine::text, UnwrittenLine::ofText);
         form(module, Question.class, StoredQuestion.class, StoredQuestion::of, StoredQuestion::question);
         return module;
     }

@@ -29,20 +29,20 @@ record StoredWatch(DefenderId id, TeamId team, Codename codename, String area, l
         int asks, Optional<Sign> lastSign, Optional<MessageKey> lastAsk,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Safeguards> safeguards,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DrillRun> drill,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<UnwrittenLine>> waiting) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> waiting) {
 
     static StoredWatch of(Watch watch) {
         return new StoredWatch(watch.id(), watch.team(), watch.codename(), watch.area(), watch.version(),
                 watch.changedAt(), watch.plan(), watch.routes(), watch.contacts(), watch.cycle(), watch.open(),
                 watch.trip(), watch.asks(), watch.lastSign(), watch.lastAsk(),
                 Optional.of(watch.safeguards()).filter(s -> !s.equals(Safeguards.NONE)), watch.drill(),
-                Optional.of(watch.unwritten()).filter(l -> !l.isEmpty()));
+                Optional.of(UnwrittenLine.texts(watch.unwritten())).filter(l -> !l.isEmpty()));
     }
 
     Watch watch() {
         return new Watch(new DefenderIdentity(id, team, codename, area), version, changedAt,
                 new Agreement(plan, routes, contacts),
                 new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards.orElse(Safeguards.NONE), drill),
-                waiting.orElse(List.of()));
+                UnwrittenLine.ofTexts(waiting.orElse(List.of())));
     }
 }

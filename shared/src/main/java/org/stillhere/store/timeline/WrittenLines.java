@@ -17,10 +17,11 @@ import org.stillhere.domain.UnwrittenLine;
  *            those, earliest first; empty if there were none
  */
 public record WrittenLines(Instant at, Actor by, List<TimelineEvent> facts,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<UnwrittenLine>> waiting) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> waiting) {
 
     static WrittenLines of(TimelineEntry entry, List<UnwrittenLine> earlier) {
-        return new WrittenLines(entry.at(), entry.by(), entry.facts(), Optional.of(earlier).filter(l -> !l.isEmpty()));
+        return new WrittenLines(entry.at(), entry.by(), entry.facts(),
+                Optional.of(UnwrittenLine.texts(earlier)).filter(l -> !l.isEmpty()));
     }
 
     /** The line of the version that the row's key names. */
@@ -28,10 +29,15 @@ public record WrittenLines(Instant at, Actor by, List<TimelineEvent> facts,
         return new TimelineEntry(at, by, facts);
     }
 
+    /** The lines that waited for it, earliest first. */
+    public List<UnwrittenLine> before() {
+        return UnwrittenLine.ofTexts(waiting.orElse(List.of()));
+    }
+
     /** All lines, latest first. */
     List<StoredEntry> all(long version) {
         List<StoredEntry> all = new ArrayList<>(List.of(new StoredEntry(version, entry())));
-        all.addAll(StoredEntry.waiting(waiting.orElse(List.of())));
+        all.addAll(StoredEntry.waiting(before()));
         return all;
     }
 }
