@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.CarrierSettings;
@@ -153,7 +154,7 @@ final class AsksOfOneMinute {
 
     /** Enrols people who are due at eight, each with a phone that texts. */
     void enrol(int from, int people) {
-        for (int i = from; i < from + people; i++) {
+        IntStream.range(from, from + people).parallel().forEach(i -> {
             PhoneNumber phone = PhoneNumber.ofE164(number(i));
             Watch watch = BenchPeople.due(i, EIGHT, environment.vault().lookUp(phone));
             Profile profile = new Profile(Private.of("Somebody"), Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"),
@@ -165,7 +166,7 @@ final class AsksOfOneMinute {
                     .transact(List.of(new Write.PutRow(environment.watches().row(watch), Write.ABSENT),
                             new Write.PutRow(environment.watches().profileRow(watch.id(), profile), Write.ABSENT),
                             new Write.PutRow(identity, Write.ABSENT)));
-        }
+        });
     }
 
     static String number(int i) {

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class HttpClients {
     private static final String TABLE = "clients";
-    private static final int WARM = 4_000;
-    private static final int CALLS = 4_000;
+    private static final int WARM = 2_000;
+    private static final int CALLS = 2_000;
     private static final int AT_ONCE = 8;
     private static final int BODY = 720;
 
