@@ -42,7 +42,7 @@ import org.stillhere.vault.Private;
  */
 final class CheckInsOfMany {
     private static final Instant ASKED = AsksOfOneMinute.EIGHT.plusSeconds(30);
-    private static final int WARM = 1_000;
+    private static final int WARM = 2_000;
     private static final int AT_ONCE = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "bench";

@@ -53,7 +53,7 @@ public class DecideBench {
         try {
             return new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1)
                     .warmupIterations(2).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
-                    .measurementIterations(5).build()).run().stream().map(RunResult::getPrimaryResult)
+                    .measurementIterations(3).build()).run().stream().map(RunResult::getPrimaryResult)
                             .map(r -> String.format(Locale.ROOT, "| %s | %.1f | %.1f |", r.getLabel(), r.getScore(),
                                     r.getScoreError()))
                             .toList();

@@ -28,7 +28,7 @@ final class PerformancePage {
                 List.of(() -> AsksOfOneMinute.run(10_000).row("Stillhere"),
                         () -> FloorOfAsks.run(10_000).row("the same calls, bare")));
         page.table("A check-in", "| | ms of our processor |",
-                CheckInsOfMany.run(1_000).stream().<Supplier<String>> map(row -> () -> row).toList());
+                CheckInsOfMany.run(2_000).stream().<Supplier<String>> map(row -> () -> row).toList());
         page.growth();
         page.table("The board", "| people | of these asked | ms | of these of the processor | KB | KB compressed |",
                 List.of(() -> BoardOfATeam.run(100), () -> BoardOfATeam.run(1_000)));
