@@ -114,7 +114,7 @@ class SweepTest {
         List<DefenderId> all = IntStream.range(0, 60).mapToObj(i -> {
             FormSample form = new FormSample();
             form.codename = "Heron " + (char) ('A' + i / 26) + (char) ('a' + i % 26);
-            form.numbers = List.of(FormSample.two("+9594200010" + (10 + i)));
+            form.numbers = List.of(FormSample.two("+95942" + String.format("%07d", 100 + i)));
             return racing.enrol(form);
         }).toList();
         racing.clock.advance(Duration.ofMinutes(30));
