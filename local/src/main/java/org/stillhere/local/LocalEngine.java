@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.local.phones.server.PhonesServer;
+import org.stillhere.local.platform.ObservedRows;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.platform.ScheduleRunner;
 import org.stillhere.runtime.StackPlace;
@@ -124,8 +124,10 @@ final class LocalEngine {
 
     /** All due times of index {@code due}, read in one call: a laptop has few. */
     private List<Instant> dueTimes() {
-        return platform.client().scan(r -> r.tableName(platform.table()).indexName("due")).items().stream()
-                .map(i -> i.get("dueAt")).filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n())))
-                .sorted().toList();
+        return changes.dueTimes(
+                () -> platform.client().scan(r -> r.tableName(platform.table()).indexName("due")).items().stream()
+                        .filter(i -> i.containsKey("dueAt")).map(i -> new ObservedRows.DueEntry(i.get("lane").s(),
+                                Instant.ofEpochMilli(Long.parseLong(i.get("dueAt").n()))))
+                        .toList());
     }
 }

@@ -1,5 +1,8 @@
 package org.stillhere.local;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.stillhere.local.platform.ObservedRows;
 import org.stillhere.local.platform.StreamPump;
 
@@ -13,6 +16,11 @@ final class TableChanges {
         this.rows = rows;
         this.stream = stream;
         this.handsets = handsets;
+    }
+
+    /** The due times of all rows, earliest first; see {@link ObservedRows#dueTimes}. */
+    List<Instant> dueTimes(Supplier<List<ObservedRows.DueEntry>> index) {
+        return rows.dueTimes(index);
     }
 
     /** Passes on everything until nothing more is written, and returns the number of messages. */

@@ -32,7 +32,7 @@ public final class Catalogue {
         this.texts = texts;
     }
 
-    /** Reads every language's file from the class path. */
+    /** The texts of every language, of whose files each is read once in a process. */
     public static Catalogue load() {
         return new Catalogue(Texts.all());
     }

@@ -5,48 +5,62 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The entries of one language's file, unchanged. */
 public record Texts(Properties entries) {
 
-    static Texts load(Language language) {
-        Texts texts = new Texts(new Properties());
-        if (!texts.add(language.tag() + ".properties")) {
-            throw new IllegalStateException(language.tag() + ".properties is not on the class path");
-        }
-        return texts;
+    /** The files, each read once in a process, when it is first needed. Nothing in them is secret. */
+    private static final class OfTexts {
+        private static final Map<Language, Texts> ALL = read(Language::tag, Map.of());
     }
 
-    private boolean add(String file) {
-        try (InputStream in = Texts.class.getResourceAsStream(file)) {
-            if (in != null) {
-                entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            }
-            return in != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The same with the labels of the coordinators' pages. */
+    private static final class OfBoard {
+        private static final Map<Language, Texts> ALL = read(l -> "board." + l.tag(), OfTexts.ALL);
     }
 
-    public static Map<Language, Texts> all() {
+    private static Map<Language, Texts> read(Function<Language, String> file, Map<Language, Texts> before) {
         Map<Language, Texts> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            all.put(language, load(language));
+            Properties entries = new Properties();
+            Optional.ofNullable(before.get(language)).ifPresent(t -> entries.putAll(t.entries));
+            String name = file.apply(language) + ".properties";
+            try (InputStream in = Texts.class.getResourceAsStream(name)) {
+                if (in != null) {
+                    entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (entries.isEmpty()) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
+            all.put(language, new Texts(entries));
         }
-        return all;
+        return Collections.unmodifiableMap(all);
     }
 
-    /** Loads the texts with the board's labels in the languages that have them. Readers of the others see English. */
+    /** The texts of every language. */
+    public static Map<Language, Texts> all() {
+        return OfTexts.ALL;
+    }
+
+    static Texts of(Language language) {
+        return Objects.requireNonNull(OfTexts.ALL.get(language));
+    }
+
+    /** The texts with the board's labels in the languages that have them. Readers of the others see English. */
     static Map<Language, Texts> withBoard() {
-        Map<Language, Texts> all = all();
-        all.forEach((language, texts) -> texts.add("board." + language.tag() + ".properties"));
-        return all;
+        return OfBoard.ALL;
     }
 
     Optional<String> get(String key) {

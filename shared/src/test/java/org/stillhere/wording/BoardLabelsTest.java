@@ -50,7 +50,7 @@ class BoardLabelsTest {
 
     private static Set<String> board(Language language) {
         Set<String> keys = new TreeSet<>(Objects.requireNonNull(TEXTS.get(language)).entries().stringPropertyNames());
-        keys.removeAll(Texts.load(language).entries().stringPropertyNames());
+        keys.removeAll(Texts.of(language).entries().stringPropertyNames());
         return keys;
     }
 
@@ -63,7 +63,7 @@ class BoardLabelsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyLanguageHasTheSameLabelsAsEnglish(Language language) {
-        boolean counts = !Texts.load(language).list("meta.singular").isEmpty();
+        boolean counts = !Texts.of(language).list("meta.singular").isEmpty();
         Predicate<String> wanted = k -> counts || !k.endsWith(".one");
         assertEquals(board(Language.EN).stream().filter(wanted).sorted().toList(),
                 board(language).stream().filter(wanted).sorted().toList());

@@ -58,7 +58,7 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("all")
     void everyTextFitsItsSegments(Rendered r) {
-        boolean gsm7 = Texts.load(r.language()).list("meta.alphabet").equals(List.of("gsm-7"));
+        boolean gsm7 = Texts.of(r.language()).list("meta.alphabet").equals(List.of("gsm-7"));
         assertEquals(gsm7, Segments.gsm7(r.text()), r.text());
         int most = gsm7 || DEFENDER.contains(r.template()) ? 1 : 2;
         assertTrue(Segments.count(r.text()) <= most, () -> r.text().length() + " characters: " + r.text());
@@ -91,7 +91,7 @@ class CatalogueTest {
     @MethodSource("all")
     void textsOfOneCoverDoNotSpeakAsAnother(Rendered r) {
         if (r.style() != Style.FRIEND) {
-            Texts texts = Texts.load(r.language());
+            Texts texts = Texts.of(r.language());
             assertEquals(List.of(), texts.list("meta.cover").stream().filter(w -> isIn(w, r.text())).toList(),
                     r.text());
         }
@@ -100,7 +100,7 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void labelsOfPagesOfOneCoverDoNotSpeakAsAnother(Language language) {
-        Texts texts = Texts.load(language);
+        Texts texts = Texts.of(language);
         for (String key : texts.entries().stringPropertyNames()) {
             boolean base = key.startsWith("page.") && !key.endsWith(".plain") && !key.endsWith(".books");
             for (String style : base ? List.of(".plain", ".books") : List.<String> of()) {
@@ -120,7 +120,7 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void labelsOfPagesContainNoForbiddenWord(Language language) {
-        Texts texts = Texts.load(language);
+        Texts texts = Texts.of(language);
         for (String key : texts.entries().stringPropertyNames()) {
             if (key.startsWith("page.") && !key.contains("plain") && !key.startsWith("page.plan.")) {
                 assertEquals(List.of(), Forbidden.in(texts.get(key).orElseThrow()), key);
