@@ -93,7 +93,7 @@ class SimulationTest {
     private static long hash(long seed) {
         World world = new World(new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c,
                 World.WorldOptions.limits(seed)));
-        world.live(Duration.ofDays(2));
+        world.live(Duration.ofDays(1));
         return world.hash();
     }
 

@@ -166,8 +166,8 @@ public final class Sweep {
     }
 
     /**
-     * Handles each row of a shard once, also those behind any number of rows that do not move. Returns false if time
-     * ran out.
+     * Handles each row of a shard once, also those behind any number of rows that do not move. The index is read twice
+     * as deep each time, so that no more is read again than is read. Returns false if time ran out.
      *
      * @param withWatches
      *            whether its watches move here
@@ -185,7 +185,7 @@ public final class Sweep {
             if (!inTime || due.size() < depth) {
                 return inTime;
             }
-            depth = handled.size() + FirstPages.PAGE;
+            depth *= 2;
             due = of.page(environment.rows(), depth);
         }
     }

@@ -151,8 +151,7 @@ final class SweepRun {
     /** One round trip. A watch that is not in the result is read alone, and so is each if this fails. */
     private Map<DefenderId, Watch> read(List<DueKey> keys) {
         try {
-            return keys.size() == 1 ? Map.of()
-                    : environment.watches().findAll(keys.stream().map(k -> WatchRows.defender(k.pk())).toList());
+            return environment.watches().findAll(keys.stream().map(k -> WatchRows.defender(k.pk())).toList());
         } catch (RuntimeException notTogether) {
             environment.telemetry().trouble(Metric.SWEEP_HINDERED, notTogether);
             return Map.of();

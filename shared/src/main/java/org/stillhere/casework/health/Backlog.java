@@ -3,10 +3,12 @@ package org.stillhere.casework.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
@@ -28,6 +30,8 @@ final class Backlog {
     private static final Duration SOON = Duration.ofMinutes(5);
     /** Number of keys of each shard that are looked at: the earliest. */
     private static final int KEYS = 50;
+    /** As many, where all of these are watches that wait for the carrier and hide what is behind them. */
+    private static final int MORE_KEYS = 2_000;
     private final Environment environment;
 
     Backlog(Environment environment) {
@@ -41,13 +45,21 @@ final class Backlog {
     boolean overdue(Instant now) {
         for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                if (environment.rows().due(lane, shard, now.minus(SOON), KEYS).stream()
-                        .anyMatch(k -> stillDue(k, now.minus(bound(lane, k))))) {
+                if (overdue(lane, shard, now)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean overdue(Priority lane, int shard, Instant now) {
+        List<DueKey> keys = environment.rows().due(lane, shard, now.minus(SOON), KEYS);
+        if (stillDue(keys, lane, now)) {
+            return true;
+        }
+        return keys.size() == KEYS
+                && stillDue(environment.rows().due(lane, shard, now.minus(SOON), MORE_KEYS), lane, now);
     }
 
     /** A watch may have an open case, which its lane does not tell. */
@@ -56,22 +68,22 @@ final class Backlog {
     }
 
     /**
-     * Whether the row itself is still due: the index may lag behind, and finds a watch whose ask has not left until the
-     * carrier has taken it.
+     * Whether one of the rows is itself still due: the index may lag behind, and finds a watch whose ask has not left
+     * until the carrier has taken it. The watches are read together.
      */
-    private boolean stillDue(DueKey key, Instant bound) {
-        if (WatchRows.isDefender(key.pk())
-                && watch(key).filter(w -> !w.dueAt().isBefore(bound.plusMillis(1))).isPresent()) {
-            return false;
-        }
-        return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
-                .filter(due -> due <= bound.toEpochMilli()).isPresent();
+    private boolean stillDue(List<DueKey> keys, Priority lane, Instant now) {
+        Map<DefenderId, Watch> watches = environment.watches().findAll(keys.stream().map(DueKey::pk)
+                .filter(WatchRows::isDefender).map(WatchRows::defender).distinct().toList());
+        return keys.stream().anyMatch(key -> {
+            Instant bound = now.minus(bound(lane, key));
+            Watch watch = WatchRows.isDefender(key.pk()) ? watches.get(WatchRows.defender(key.pk())) : null;
+            return (watch == null || watch.dueAt().isBefore(bound.plusMillis(1))) && stillDue(key, bound);
+        });
     }
 
-    /** The watch, if it can be read. */
-    private Optional<Watch> watch(DueKey key) {
-        return Optional.ofNullable(
-                environment.watches().findAll(List.of(WatchRows.defender(key.pk()))).get(WatchRows.defender(key.pk())));
+    private boolean stillDue(DueKey key, Instant bound) {
+        return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
+                .filter(due -> due <= bound.toEpochMilli()).isPresent();
     }
 
     /** Counts the messages that come back due again and again, and never leave, although no phone is to blame. */

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
@@ -385,6 +386,47 @@ class SweepTest {
         List<MessageKey> handed = bench.swept();
         assertEquals(1203, handed.size());
         assertEquals(1203, handed.stream().distinct().count());
+    }
+
+    /** During a long outage thousands of one shard wait: what is read must grow with their number, not its square. */
+    @Test
+    void rowsThatNeverMoveAreReadAtMostTwiceAgain() {
+        AtomicInteger keys = new AtomicInteger();
+        CaseworkFixture counted = new CaseworkFixture(rows -> new ForwardingRows(rows) {
+            @Override
+            public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
+                List<DueKey> found = super.due(lane, shard, until, limit);
+                keys.addAndGet(found.size());
+                return found;
+            }
+        });
+        List<Write> rows = IntStream.range(0, 8_000)
+                .<Write> mapToObj(
+                        i -> new Write.PutRow(Row.of(MessageRows.pk(new MessageKey("stuck-" + i)), MessageRows.SK, 1)
+                                .due(DueIndex.lane(Priority.ROUTINE, 3), 1000L + i), Write.ANY))
+                .toList();
+        for (int from = 0; from < rows.size(); from += 80) {
+            counted.table.transact(rows.subList(from, from + 80));
+        }
+        assertEquals(8_000, counted.swept().size());
+        assertTrue(keys.get() <= 3 * 8_000, () -> keys + " keys were read");
+    }
+
+    /** A watch stays in the index until the carrier has taken its ask. It was asked in time, and is not late. */
+    @Test
+    void watchThatWaitsForTheCarrierIsNotTheOldestThatIsDue() {
+        DefenderId thida = enrolled(0);
+        bench.carrier.always(bench.carrier.refuse(new Failure.Congested(30001, Duration.ofMinutes(3))));
+        bench.minutes(32);
+        assertEquals(Cycle.Asking.class, bench.watch(thida).cycle().getClass());
+        Instant asked = bench.clock.instant().minus(Duration.ofMinutes(2));
+        assertTrue(IntStream.range(0, Rows.SHARDS).mapToObj(s -> bench.table.due(Priority.ROUTINE, s, asked, 10))
+                .flatMap(List::stream).anyMatch(k -> WatchRows.isDefender(k.pk())), "it is in the index");
+        long before = bench.telemetry.counted(Metric.OLDEST_DUE_SECONDS);
+        bench.sweep.run(() -> true);
+        assertEquals(before, bench.telemetry.counted(Metric.OLDEST_DUE_SECONDS));
+        assertEquals(Optional.empty(),
+                Pulse.of(Pulse.Of.SWEEP, bench.environment.engine().pulses()).orElseThrow().oldest());
     }
 
     @Test

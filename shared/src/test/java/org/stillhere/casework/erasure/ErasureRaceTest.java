@@ -13,6 +13,7 @@ import org.stillhere.casework.erasure.ErasePerson.ErasureState;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
@@ -55,5 +56,18 @@ class ErasureRaceTest {
         assertTrue(file.profile().isPresent());
         assertEquals(2, file.contacts().size());
         assertEquals(ErasureState.CASE_OPEN, erasing.run(id, () -> true).state());
+    }
+
+    /** An erasure may be cut off after its first step, and a coordinator may look then. */
+    @Test
+    void linesThatWaitInTheWatchOutliveItsWithdrawal() {
+        DefenderId id = bench.enrol(new FormSample());
+        bench.clock.advance(Duration.ofMinutes(30));
+        bench.watches.tick(id, w -> true);
+        Watch asked = bench.watch(id);
+        assertEquals(1, asked.unwritten().size());
+        Watch withdrawn = new Removal(bench.environment, () -> true).withdrawn(asked).orElseThrow();
+        assertEquals(asked.unwritten(), withdrawn.unwritten());
+        assertEquals(asked.unwritten(), bench.watch(id).unwritten());
     }
 }

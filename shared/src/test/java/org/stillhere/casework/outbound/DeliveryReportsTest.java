@@ -73,6 +73,17 @@ class DeliveryReportsTest {
         return bench.watch(thida).open().orElseThrow().contacts().told().get(0).route().value();
     }
 
+    /** What was read with the report before may be old, and a failure decides what happens next. */
+    @Test
+    void failureIsJudgedOnWhatIsReadNow() {
+        send();
+        heard(1, Delivery.SENT);
+        bench.rows.reset();
+        failed(1, NO_SUCH_NUMBER);
+        assertTrue(bench.rows.trips(CallKind.GET) > 0, () -> "" + bench.rows.trips());
+        assertEquals(MessageState.FAILED, bench.message(alarm).state());
+    }
+
     @Test
     void deliveryStateNeverGoesBack() {
         send();
