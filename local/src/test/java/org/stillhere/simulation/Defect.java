@@ -204,6 +204,18 @@ enum Defect {
             return TaskRows.isTask(put.sk()) ? Optional.empty() : Optional.of(put);
         }
     },
+    /** A line that waits in the watch is dropped when the next one comes. */
+    LOSE_A_WAITING_LINE {
+        @Override
+        String brokenPromise() {
+            return "the timeline tells the whole story";
+        }
+
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put) {
+            return Optional.of(OLD_RULES.withoutTheFirstLine(put));
+        }
+    },
     /** The carrier's list is never read, so that what the webhook lost stays lost. */
     NEVER_READ_THE_LIST {
         @Override

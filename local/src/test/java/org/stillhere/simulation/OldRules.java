@@ -131,6 +131,18 @@ final class OldRules {
                 watch.unwritten());
     }
 
+    // ---- a watch has room for one line that waits
+
+    Write.PutRow withoutTheFirstLine(Write.PutRow put) {
+        if (!WatchRows.isWatch(put.sk()) || watch(put.row()).unwritten().size() < 2) {
+            return put;
+        }
+        Watch after = watch(put.row());
+        Watch lost = new Watch(after.identity(), after.version(), after.changedAt(), after.agreement(), after.state(),
+                after.unwritten().subList(1, after.unwritten().size()));
+        return new Write.PutRow(watches.row(lost), put.guard());
+    }
+
     // ---- the night holds for the schedule only, and not for an ask that we could not send
 
     /** The watch without its night, while we cannot ask. */
