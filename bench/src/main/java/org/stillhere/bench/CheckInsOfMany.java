@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.stillhere.bench.events.SignedForms;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.inbound.InboundTexts;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.due.Sweep;
@@ -13,6 +15,7 @@ import org.stillhere.local.platform.Platform;
 import org.stillhere.local.platform.ScheduleRunner;
 import org.stillhere.runtime.StackPlace;
 import org.stillhere.sweepdue.SweepDue;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Does what AWS does by itself: it reads the table's stream, drains the queues and runs the schedules. Whoever holds
@@ -124,10 +127,12 @@ final class LocalEngine {
 
     /** All due times of index {@code due}, read in one call: a laptop has few. */
     private List<Instant> dueTimes() {
-        return changes.dueTimes(
-                () -> platform.client().scan(r -> r.tableName(platform.table()).indexName("due")).items().stream()
-                        .filter(i -> i.containsKey("dueAt")).map(i -> new ObservedRows.DueEntry(i.get("lane").s(),
-                                Instant.ofEpochMilli(Long.parseLong(i.get("dueAt").n()))))
-                        .toList());
+        return changes.dueTimes(() -> platform.client().scan(r -> r.tableName(platform.table()).indexName("due"))
+                .items().stream().map(LocalEngine::dueEntry).toList());
+    }
+
+    private static ObservedRows.DueEntry dueEntry(Map<String, AttributeValue> keys) {
+        return new ObservedRows.DueEntry(Objects.requireNonNull(keys.get("lane")).s(),
+                Instant.ofEpochMilli(Long.parseLong(Objects.requireNonNull(keys.get("dueAt")).n())));
     }
 }

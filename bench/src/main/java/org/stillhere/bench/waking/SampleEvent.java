@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import org.stillhere.bench.SignedForms;
+import org.stillhere.bench.events.SignedForms;
 
 /** Reads the sample events that functions are woken with. */
 final class SampleEvent {

@@ -1,4 +1,4 @@
-package org.stillhere.bench;
+package org.stillhere.bench.events;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
