@@ -869,6 +869,7 @@ def packed(_):
         subprocess.run(["tar", "xzf", archives[0], "-C", folder], check=True)
         wrong = [f"it holds no {f}" for f in ("template.yaml", "bin/preconditions.py", "functions/open-link/target/lambda/lib/a.jar", "built")
                  if not os.path.exists(f"{folder}/stillhere/{f}")]
+        wrong += ["it holds what makes packages"] if os.path.exists(f"{folder}/stillhere/bin/packages") else []
         os.remove(told)
         os.remove(f"{folder}/mvn")
         ended = subprocess.run([f"{folder}/stillhere/bin/stillhere", "deploy"], capture_output=True, text=True, check=False, env=env)

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.stillhere.bench.events.SignedForms;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;

@@ -125,10 +125,11 @@ final class LocalEngine {
                 .flatMap(times -> times).filter(now::isBefore).min(Instant::compareTo);
     }
 
-    /** All due times of index {@code due}, read in one call: a laptop has few. */
+    /** All due times of index {@code due}, of which a laptop has few. */
     private List<Instant> dueTimes() {
-        return changes.dueTimes(() -> platform.client().scan(r -> r.tableName(platform.table()).indexName("due"))
-                .items().stream().map(LocalEngine::dueEntry).toList());
+        return changes
+                .dueTimes(() -> platform.client().scanPaginator(r -> r.tableName(platform.table()).indexName("due"))
+                        .items().stream().map(LocalEngine::dueEntry).toList());
     }
 
     private static ObservedRows.DueEntry dueEntry(Map<String, AttributeValue> keys) {

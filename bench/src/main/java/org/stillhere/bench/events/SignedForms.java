@@ -18,7 +18,7 @@ public final class SignedForms {
         this.token = new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1");
     }
 
-    static String body(Map<String, String> form) {
+    public static String body(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.health.HealthAudit.Audited;
 import org.stillhere.casework.health.Probes.Queues;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.runtime.TimeLeft;
@@ -58,6 +60,16 @@ final class AuditEngineTest {
                 fiveMinutes().open());
         assertEquals(1, beats);
         assertEquals(2, rehearsal.counted(Metric.HEARTBEAT_WITHHELD));
+    }
+
+    /** It reads watches together, which needs a permission of its own. */
+    @Test
+    void watchThatNoSweepMovesOnIsOverdue() throws IOException {
+        DefenderId daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        rehearsal.sweepOnce();
+        Instant due = rehearsal.watch(daniel).dueAt();
+        rehearsal.clock().advance(Duration.between(rehearsal.clock().instant(), due.plus(Duration.ofMinutes(6))));
+        assertTrue(fiveMinutes().open().contains(ProblemKind.OVERDUE));
     }
 
     @Test

@@ -70,15 +70,16 @@ public final class ObservedRows extends ForwardingRows {
             }
         }
 
-        private synchronized long begun() {
-            return begun;
+        /** The number of changes so far; negative while one is under way, which a reader may miss. */
+        private synchronized long whenAtRest() {
+            return begun == ended ? begun : -1;
         }
 
         List<DueEntry> read(Supplier<List<DueEntry>> index) {
             if (areKnown()) {
                 return all;
             }
-            long before = begun();
+            long before = whenAtRest();
             List<DueEntry> read = index.get();
             known(read, before);
             return read;

@@ -167,7 +167,7 @@ public final class Sweep {
 
     /**
      * Handles each row of a shard once, also those behind any number of rows that do not move. The index is read twice
-     * as deep each time, so that no more is read again than is read. Returns false if time ran out.
+     * as deep each time, so that at most twice as much is read again. Returns false if time ran out.
      *
      * @param withWatches
      *            whether its watches move here

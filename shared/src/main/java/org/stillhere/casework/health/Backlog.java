@@ -58,7 +58,7 @@ final class Backlog {
         if (stillDue(keys, lane, now)) {
             return true;
         }
-        return keys.size() == KEYS
+        return keys.size() == KEYS && keys.stream().map(DueKey::pk).allMatch(WatchRows::isDefender)
                 && stillDue(environment.rows().due(lane, shard, now.minus(SOON), MORE_KEYS), lane, now);
     }
 
@@ -76,6 +76,9 @@ final class Backlog {
                 .filter(WatchRows::isDefender).map(WatchRows::defender).distinct().toList());
         return keys.stream().anyMatch(key -> {
             Instant bound = now.minus(bound(lane, key));
+            if (key.dueAt().isAfter(bound)) {
+                return false;
+            }
             Watch watch = WatchRows.isDefender(key.pk()) ? watches.get(WatchRows.defender(key.pk())) : null;
             return (watch == null || watch.dueAt().isBefore(bound.plusMillis(1))) && stillDue(key, bound);
         });
