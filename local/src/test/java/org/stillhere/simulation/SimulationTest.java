@@ -54,7 +54,7 @@ class SimulationTest {
     }
 
     static LongStream everyPromiseHoldsInALongHistory() {
-        return LongStream.rangeClosed(1, 4);
+        return LongStream.rangeClosed(1, 2);
     }
 
     private static World everyPromiseHolds(long seed, int defenders, Duration length) {
